@@ -1,0 +1,54 @@
+# Everything starts from a bare checkout: each target makes .venv first, from
+# the hash-pinned lock file, with uv where it is there and with pip where not.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+
+.DEFAULT_GOAL := help
+.PHONY: help build test lint env env-dev dagster example-online-retail lock clean
+
+help: ## show the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 34
+
+build: env ## run the whole pipeline on the demo and publish a release
+	$(BIN)/oneid run
+
+test: env-dev ## lint, unit tests, property tests and the demo end to end
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/dbt parse --quiet
+	$(BIN)/sqlfluff lint --disable-progress-bar models tests
+	$(BIN)/python -m pytest
+
+lint: env-dev ## only the style checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/dbt parse --quiet
+	$(BIN)/sqlfluff lint --disable-progress-bar models tests
+
+dagster: env ## open Dagster's UI on http://localhost:3000
+	DAGSTER_HOME=$(CURDIR)/.dagster $(BIN)/dagster dev -m orchestration.definitions
+
+example-online-retail: env ## run the real Online Retail data to a release
+	$(BIN)/python -m examples.online_retail
+
+env: $(VENV)/.installed-core ## make the environment that runs need
+
+env-dev: $(VENV)/.installed-dev ## make the environment that tests need
+
+$(VENV)/.installed-core: requirements.lock pyproject.toml
+	@PYTHON=$(PYTHON) sh scripts/make_env.sh $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock requirements.lock pyproject.toml
+	@PYTHON=$(PYTHON) sh scripts/make_env.sh $(VENV) requirements-dev.lock
+	@touch $@ $(VENV)/.installed-core
+
+lock: env-dev ## resolve the lock files anew from pyproject.toml
+	$(UV_COMPILE) --extra dev -o requirements-dev.lock pyproject.toml
+	$(UV_COMPILE) -c requirements-dev.lock -o requirements.lock pyproject.toml
+	echo uv | $(UV_COMPILE) --no-annotate -c requirements-dev.lock -o requirements-uv.lock -
+
+clean: ## remove what builds made, but not the environment
+	rm -rf target logs warehouse

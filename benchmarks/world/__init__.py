@@ -1,0 +1,1 @@
+"""The invented world: persons, households, numbers, homes and what they buy."""

@@ -1,0 +1,1 @@
+"""Great Expectations gates: volumes, distributions and match rates of a run."""

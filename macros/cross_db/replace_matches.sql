@@ -1,0 +1,14 @@
+{#- Returns a text with every match of a regular expression replaced; `[1]` to
+    `[9]` in the replacement stand for the groups of the match. -#}
+{%- macro replace_matches(text, pattern, replacement='') -%}
+    {{- adapter.dispatch('replace_matches', 'oneid')(text, pattern, replacement) -}}
+{%- endmacro -%}
+
+{%- macro default__replace_matches(text, pattern, replacement) -%}
+    {%- set parts = replacement.split('[') -%}
+    {%- set groups = [parts[0]] -%}
+    {%- for part in parts[1:] -%}
+        {%- do groups.append('\\' ~ part | replace(']', '', 1)) -%}
+    {%- endfor -%}
+    regexp_replace({{ text }}, {{ quoted(pattern) }}, {{ quoted(groups | join) }}, 'g')
+{%- endmacro -%}

@@ -1,0 +1,33 @@
+{#- On-run-start: makes the inputs that models read as sources. Returns nothing.
+    `previous` holds a copy of the last release's state; with landing files or
+    warehouse, schema landed_<system> holds one text view for each raw table. -#}
+{%- macro prepare_inputs() -%}
+    {%- if execute -%}
+        {%- if landing() != 'seeds' and not var('as_of', none) -%}
+            {{ exceptions.raise_compiler_error(
+                "as_of is not set: say up to which moment the data count, e.g."
+                ~ " --vars '{landing: files, as_of: 2026-01-31 00:00:00}';"
+                ~ " oneid run sets it from the clock"
+            ) }}
+        {%- endif -%}
+        {%- set wanted, found = {}, [] -%}
+        {%- for source in graph.sources.values() -%}
+            {%- if source.source_name == 'previous' -%}
+                {%- do prepare_previous(source) -%}
+            {%- elif landing() != 'seeds' -%}
+                {%- set is_there = prepare_landed(source) -%}
+                {%- if source.config.meta.get('required') == 'one_of' -%}
+                    {%- do wanted.setdefault(source.source_name, []).append(source.name) -%}
+                    {%- do found.append(source.source_name) if is_there -%}
+                {%- endif -%}
+            {%- endif -%}
+        {%- endfor -%}
+        {%- for source_name, tables in wanted.items() if source_name not in found -%}
+            {{ exceptions.raise_compiler_error(
+                "system '" ~ source_name | replace('raw_', '') ~ "' has no data: at"
+                ~ " least one of the tables " ~ tables | sort | join(', ')
+                ~ " is required"
+            ) }}
+        {%- endfor -%}
+    {%- endif -%}
+{%- endmacro -%}

@@ -1,0 +1,19 @@
+{#- Returns the given name in a full name, or null when it is not known. -#}
+{%- macro given_name(x) -%}
+    {%- set pinyin = '(?i:' ~ pinyin_surnames() ~ ')' -%}
+    {{- extract_match(
+        rewrite(
+            parse_name(x),
+            [
+                ('^=ok ' ~ surname() ~ '([' ~ han() ~ ']+)$', '>[1]'),
+                ('^=ok [^,]+, (.*)$', '>[1]'),
+                ('^=ok [A-Z]{2,} (.*[a-z].*)$', '>[1]'),
+                ('^=ok (.*) ' ~ pinyin ~ '$', '>[1]'),
+                ('^=ok ' ~ pinyin ~ ' (.*)$', '>[1]'),
+                ('^=ok (.*) [^ ]+$', '>[1]'),
+            ]
+        ),
+        '^>(.*)$',
+        1
+    ) -}}
+{%- endmacro -%}

@@ -1,0 +1,5 @@
+{#- Returns common Chinese surnames in Latin letters, as alternatives of a
+    pattern for a text in lower case. -#}
+{%- macro pinyin_surnames() -%}
+    ouyang|sima|shangguan|zhuge|murong|huangfu|xiahou|yuchi|situ|gongsun|ai|an|bai|bao|bi|bian|bu|cai|cao|cen|chai|chang|chao|che|chen|cheng|chi|chu|cui|dai|deng|diao|ding|dong|dou|du|duan|fan|fang|fei|feng|fu|gan|gao|ge|geng|gong|gu|guan|guo|han|hao|he|hong|hou|hu|hua|huang|huo|ji|jia|jian|jiang|jiao|jin|jing|ju|kang|ke|kong|kuang|lai|lan|lang|le|lei|leng|li|lian|liang|liao|lin|ling|liu|long|lou|lu|luan|luo|lv|ma|mao|mei|meng|mi|miao|min|ming|mo|mou|mu|ni|nie|ning|niu|ou|pan|pang|pei|peng|pi|ping|pu|qi|qian|qiao|qin|qiu|qu|quan|ran|rao|ren|rong|ruan|sha|shan|shang|shao|shen|sheng|shi|shu|song|su|sui|sun|tan|tang|tao|teng|tian|tong|tu|wan|wang|wei|wen|weng|wu|xi|xia|xiang|xiao|xie|xin|xing|xiong|xu|xue|yan|yang|yao|ye|yi|yin|ying|you|yu|yuan|yue|yun|zang|zeng|zha|zhai|zhan|zhang|zhao|zheng|zhong|zhou|zhu|zhuang|zhuo|zong|zou|zuo
+{%- endmacro -%}

@@ -1,0 +1,9 @@
+{#- Returns 'male' or 'female' as a valid resident id number says, else null. -#}
+{%- macro resident_id_gender(x) -%}
+    {%- call let('resident_id', normalize_resident_id(x)) -%}
+    case
+        when substr(resident_id, 17, 1) in ('1', '3', '5', '7', '9') then 'male'
+        when resident_id is not null then 'female'
+    end
+    {%- endcall -%}
+{%- endmacro -%}

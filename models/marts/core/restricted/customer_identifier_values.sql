@@ -1,0 +1,26 @@
+with
+
+identifier_values as (
+
+    select * from {{ ref('int_core__identifier_values') }}
+
+),
+
+final as (
+
+    select
+        one_id,
+        identifier_key,
+        type,
+        scope,
+        value,
+        status,
+        is_verified,
+        record_count,
+        first_valid_from,
+        last_valid_to
+    from identifier_values
+
+)
+
+select * from final

@@ -1,0 +1,3 @@
+{{ connected_components(
+    ref('int_matching__scored_pairs'), 'is_standard'
+) }}

@@ -1,0 +1,113 @@
+with
+
+customers as (
+
+    select *
+    from {{ ref('stg_generic__customers') }}
+    where row_status = 'kept'
+
+),
+
+buyers as (
+
+    select *
+    from {{ ref('int_generic__buyers') }}
+
+),
+
+order_contacts as (
+
+    select * from {{ ref('int_generic__order_contacts') }}
+
+),
+
+hashed as (
+
+    select
+        *,
+        {{ keyed_hash('resident_id') }} as resident_id_hash,
+        wechat_openid is not null and wechat_appid is not null as has_openid
+    from customers
+
+),
+
+final as (
+
+    {{ identifier_rows(
+        'hashed', 'account_id', 'customer_id', 'customer_id',
+        scope="'generic:' || channel", is_verified='true'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'buyers', 'account_id', 'customer_id', 'customer_id',
+        scope="'generic:' || channel", is_verified='true'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'hashed', 'phone', 'phone', 'phone_raw', 'phone_status',
+        valid_from='created_at'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'hashed', 'phone', 'phone_2', 'phone_2_raw', 'phone_2_status',
+        role='second', valid_from='created_at'
+    ) }}
+    union all
+    {{ identifier_rows('hashed', 'email', 'email', 'email_raw', 'email_status') }}
+    union all
+    {{ identifier_rows(
+        'hashed', 'resident_id', 'resident_id_hash', 'resident_id_hash',
+        'resident_id_status'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'hashed', 'other_id', 'other_id', 'other_id', scope='other_id_type'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'hashed', 'wechat_unionid', 'wechat_unionid', 'wechat_unionid'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'hashed', 'wechat_openid', 'wechat_openid', 'wechat_openid',
+        status="case when has_openid then 'ok' else 'invalid' end",
+        scope="coalesce(wechat_appid, '')"
+    ) }}
+    union all
+    {{ identifier_rows(
+        'hashed', 'wecom_external_userid', 'wecom_external_userid',
+        'wecom_external_userid', scope="'default'"
+    ) }}
+    union all
+    {{ identifier_rows(
+        'hashed', 'alipay_user_id', 'alipay_user_id', 'alipay_user_id'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'hashed', 'taobao_open_uid', 'taobao_open_uid', 'taobao_open_uid',
+        scope='channel'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'hashed', 'member_card_no', 'member_card_no', 'member_card_no'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'hashed', 'device_id', 'device_id', 'device_id', scope='channel'
+    ) }}
+    union all
+    {{ identifier_rows('hashed', 'uscc', 'uscc', 'uscc_raw', 'uscc_status') }}
+    union all
+    {{ identifier_rows(
+        'order_contacts', 'phone', 'phone', 'phone_raw', 'phone_status',
+        role='buyer', valid_from='first_ordered_at'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'order_contacts', 'phone', 'receiver_phone', 'receiver_phone_raw',
+        'receiver_phone_status', role='receiver', valid_from='first_ordered_at'
+    ) }}
+
+)
+
+select * from final

@@ -1,0 +1,1 @@
+{{ landed_rows_from('steward', 'decisions', 'decisions', 'decision_id') }}

@@ -1,0 +1,73 @@
+with
+
+members as (
+
+    select *
+    from {{ ref('stg_taobao__members') }}
+    where row_status = 'kept'
+
+),
+
+buyers as (
+
+    select * from {{ ref('int_taobao__buyers') }}
+
+),
+
+records as (
+
+    select
+        coalesce(members.record_id, buyers.record_id) as record_id,
+        coalesce(members.seller_nick, buyers.seller_nick) as scope,
+        coalesce(members.ouid, buyers.buyer_key) as source_record_id,
+        case when members.record_id is null then 'unknown' else 'person' end
+            as party_type,
+        coalesce(members.nickname, buyers.nickname) as nickname,
+        buyers.name_raw,
+        buyers.province_raw,
+        buyers.city_raw,
+        buyers.district_raw,
+        buyers.address_raw,
+        buyers.postal_code,
+        members.grade_name as member_level,
+        buyers.first_ordered_at as created_at,
+        coalesce(buyers.last_ordered_at, members.last_trade_at) as updated_at
+    from members
+    full outer join buyers
+        on members.record_id = buyers.record_id
+
+),
+
+final as (
+
+    select
+        records.record_id,
+        'taobao' as system,
+        'taobao_shop' as channel,
+        records.scope,
+        records.source_record_id,
+        records.party_type,
+        {{ clean_name('records.name_raw') }} as full_name,
+        {{ name_status('records.name_raw') }} as name_status,
+        {{ family_name('records.name_raw') }} as family_name,
+        {{ given_name('records.name_raw') }} as given_name,
+        records.nickname,
+        {{ null_columns(['company_name', 'job_title']) }},
+        {{ name_gender('records.name_raw') }} as gender,
+        {{ null_columns(['birth_date', 'country']) }},
+        coalesce(provinces.name, records.province_raw) as province,
+        coalesce(cities.name, records.city_raw) as city,
+        coalesce(districts.name, records.district_raw) as district,
+        records.address_raw as address,
+        records.postal_code,
+        records.member_level,
+        {{ null_columns(['points', 'consent_marketing']) }},
+        false as is_deleted,
+        records.created_at,
+        records.updated_at
+    from records
+    {{ join_regions('records') }}
+
+)
+
+select * from final

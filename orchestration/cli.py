@@ -1,0 +1,360 @@
+"""The `oneid` command line: what the user types, and nothing else."""
+
+import json
+import os
+import signal
+import sys
+import traceback
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from typer.core import TyperGroup
+
+from orchestration import audit as audits
+from orchestration import batches, evaluate, export, lookup, releases, report
+from orchestration import landing as landing_
+from orchestration import run as pipeline
+from orchestration.errors import OneIdError
+from orchestration.lock import locked
+from orchestration.run import Keep
+from orchestration.settings import LANDINGS, Settings
+
+DEMO_TRUTH = Path("benchmarks") / "truth" / "demo_truth.csv"
+
+console = Console()
+errors = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+class _Commands(TyperGroup):
+    """Turn every error into one readable message and an exit code."""
+
+    def invoke(self, ctx: typer.Context) -> Any:
+        """Run a command; show a stack trace only to those who ask for it."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, typer.Abort):
+            errors.print("Interrupted. Nothing was published.")
+            raise SystemExit(130) from None
+        except BrokenPipeError:
+            # The reader (`| head`) has seen enough; nothing more may be flushed.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(1) from None
+        except Exception as error:
+            # A wrong option or a plain exit: typer knows what to show.
+            if hasattr(error, "exit_code"):
+                raise
+            if ctx.params.get("debug"):
+                traceback.print_exc()
+            errors.print(_sentence(error), markup=False)
+            raise SystemExit(getattr(error, "exit_status", 1)) from None
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OneIdError):
+        return str(error)
+    kind = type(error).__name__
+    return (
+        f"Unexpected {kind}: {error}\n"
+        "Run the same command with `oneid --debug …` to see where it arose."
+    )
+
+
+app = typer.Typer(
+    cls=_Commands,
+    help="Raw exports of every channel in, one customer dimension out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+LandingMode = StrEnum("LandingMode", {name: name for name in LANDINGS})
+IdColumn = StrEnum("IdColumn", {n: n for n in ("one_id", "strict_one_id")})
+
+Home = Annotated[
+    Path | None,
+    typer.Option(help="Where builds and releases live [dim](ONEID_HOME)[/]."),
+]
+LandingDir = Annotated[
+    Path | None,
+    typer.Option(help="Where the input files lie [dim](ONEID_LANDING)[/]."),
+]
+Mode = Annotated[
+    LandingMode | None,
+    typer.Option(
+        "--landing", help="Where raw data come from [dim](ONEID_LANDING_MODE)[/]."
+    ),
+]
+Systems = Annotated[
+    str | None,
+    typer.Option(help="Systems in use, by comma; all if left out [dim](ONEID_SYSTEMS)"),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(help="The moment the data speak of, in UTC; now if left out."),
+]
+KeepReleases = Annotated[
+    int, typer.Option("--keep", min=1, help="Keep at least this many releases.")
+]
+KeepDays = Annotated[
+    int, typer.Option(min=0, help="Keep every release younger than this many days.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ReleaseId = Annotated[
+    str | None, typer.Option("--release", help="A release; the current if left out.")
+]
+
+
+@app.callback()
+def main(
+    debug: Annotated[
+        bool, typer.Option(help="Show the stack trace of an error.")
+    ] = False,
+) -> None:
+    """Raw exports of every channel in, one customer dimension out."""
+    # What `kill` and a stopping container send must end a run as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+@app.command()
+def run(
+    landing: Mode = None,
+    systems: Systems = None,
+    as_of: AsOf = None,
+    home: Home = None,
+    landing_dir: LandingDir = None,
+    keep: KeepReleases = 10,
+    keep_days: KeepDays = 7,
+) -> None:
+    """Land, build, audit and publish: the whole way from raw data to a release.
+
+    [bold]Examples[/]
+
+    oneid run
+
+    oneid run --landing files --systems youzan,pos --home /data/oneid
+    """
+    settings = _settings(home, landing_dir, landing, systems, as_of)
+    outcome = pipeline.run(settings, Keep(keep, keep_days), console)
+    report.print_outcome(outcome, console)
+    truth = settings.project_dir / DEMO_TRUTH
+    if settings.landing == "seeds" and truth.exists():
+        result = evaluate.evaluate(outcome.release, truth)
+        report.print_evaluation(result, console)
+    report.print_next_steps(outcome.release, console)
+
+
+@app.command()
+def land(
+    system: Annotated[str | None, typer.Argument(help="The system.")] = None,
+    table: Annotated[str | None, typer.Argument(help="Its table.")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(help="Exported files.")] = None,
+    systems: Systems = None,
+    landing_dir: LandingDir = None,
+    home: Home = None,
+) -> None:
+    """Check what lies in the landing folder, or land exported files as batches.
+
+    Without arguments: takes stock of every file, says what is wrong with it
+    and lists new files in manifest.jsonl. With a system, a table and files:
+    turns them into Parquet batches of text, each only once.
+
+    [bold]Examples[/]
+
+    oneid land --systems youzan
+
+    oneid land generic customers ~/Downloads/customers-2026-01.csv
+    """
+    settings = _settings(home, landing_dir, LandingMode.files, systems, None)
+    if system and not (table and files):
+        raise typer.BadParameter("Name a system, a table and at least one file.")
+    settings.make_home()
+    with locked(settings.home, "land"):
+        if not system:
+            stock = landing_.land(settings, console)
+            console.print(
+                f"{len(stock.batches)} files with {stock.rows:,} rows; "
+                f"{len(stock.fresh)} of them new in {landing_.MANIFEST}"
+            )
+            return
+        landed, known = batches.land_files(settings, system, table or "", files or [])
+    for batch in landed:
+        console.print(f"{batch.file}: {batch.rows:,} rows")
+    for path in known:
+        console.print(f"{path} has landed before: nothing to do")
+
+
+@app.command()
+def audit(
+    landing: Mode = None,
+    systems: Systems = None,
+    home: Home = None,
+) -> None:
+    """Run the gates on the private build database.
+
+    [bold]Example[/]
+
+    oneid audit
+    """
+    settings = _settings(home, None, landing, systems, None)
+    with locked(settings.home, "audit"):
+        for result in audits.audit(settings):
+            shown = f": {result.report}" if result.report else ""
+            console.print(f"[green]✓[/] {result.gate} gate passed{shown}")
+
+
+@app.command()
+def publish(
+    home: Home = None, keep: KeepReleases = 10, keep_days: KeepDays = 7
+) -> None:
+    """Audit and publish what the last whole `dbt build` made.
+
+    [bold]Example[/]
+
+    dbt build && oneid publish
+    """
+    settings = _settings(home, None, None, None, None)
+    outcome = pipeline.publish(settings, Keep(keep, keep_days))
+    report.print_outcome(outcome, console)
+
+
+@app.command("releases")
+def list_releases(home: Home = None, as_json: AsJson = False) -> None:
+    """List the releases; an arrow marks the current one.
+
+    [bold]Example[/]
+
+    oneid releases
+    """
+    settings = _settings(home, None, None, None, None)
+    found = releases.all_releases(settings.releases_dir)
+    current = releases.current_id(settings.releases_dir)
+    if as_json:
+        _print_json({"current": current, "releases": [r.manifest for r in found]})
+    elif found:
+        report.print_releases(found, current, console)
+    else:
+        console.print(f"No release in {settings.releases_dir} yet: use `oneid run`.")
+
+
+@app.command()
+def rollback(
+    run_id: Annotated[str, typer.Argument(help="A release that `releases` lists.")],
+    home: Home = None,
+) -> None:
+    """Make an earlier release the current one, for every reader at once.
+
+    [bold]Example[/]
+
+    oneid rollback 20260101T020000Z-3f2a
+    """
+    settings = _settings(home, None, None, None, None)
+    before = pipeline.rollback(settings, run_id)
+    console.print(f"{run_id} is current; before it was {before or 'none'}.")
+
+
+@app.command("lookup")
+def look_up(
+    wanted: Annotated[str, typer.Argument(help="A one_id, a record_id or a phone.")],
+    release: ReleaseId = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a customer and all its records.
+
+    [bold]Examples[/]
+
+    oneid lookup pos:3939:1001
+
+    oneid lookup "138 1234 5678"
+    """
+    settings, chosen = _release(home, release)
+    found = lookup.lookup(settings, chosen, wanted)
+    if as_json:
+        _print_json(found)
+        return
+    for customer in found:
+        report.print_customer(customer, console)
+
+
+@app.command("export")
+def export_table(
+    table: Annotated[str, typer.Argument(help="A table of the release.")],
+    to: Annotated[Path, typer.Option(help="The file: .csv or .parquet.")],
+    release: ReleaseId = None,
+    home: Home = None,
+) -> None:
+    """Write a released table to a file; the audit log keeps a record of it.
+
+    [bold]Examples[/]
+
+    oneid export dim_customers --to customers.parquet
+
+    oneid export customer_contacts --to contacts.csv
+    """
+    settings, chosen = _release(home, release)
+    rows = export.export(settings, chosen, table, to)
+    console.print(f"{to}: {rows:,} rows of {table}, release {chosen.run_id}")
+
+
+@app.command("evaluate")
+def evaluate_release(
+    truth: Annotated[Path, typer.Option(help="CSV with record_id and person_id.")],
+    id_column: Annotated[
+        IdColumn, typer.Option("--id", help="Which id to judge.")
+    ] = IdColumn.one_id,
+    release: ReleaseId = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure a release against known truth.
+
+    [bold]Example[/]
+
+    oneid evaluate --truth benchmarks/truth/demo_truth.csv --id strict_one_id
+    """
+    _, chosen = _release(home, release)
+    result = evaluate.evaluate(chosen, truth, id_column.value)
+    if as_json:
+        _print_json(result.as_dict())
+        return
+    report.print_evaluation(result, console)
+    report.print_channels(result, console)
+
+
+def _settings(
+    home: Path | None,
+    landing_dir: Path | None,
+    landing: LandingMode | None,
+    systems: str | None,
+    as_of: str | None,
+) -> Settings:
+    return Settings.load(
+        home=home,
+        landing_dir=landing_dir,
+        landing=landing.value if landing else None,
+        systems=systems,
+        as_of=as_of,
+    )
+
+
+def _release(
+    home: Path | None, run_id: str | None
+) -> tuple[Settings, releases.Release]:
+    settings = _settings(home, None, None, None, None)
+    if run_id:
+        return settings, releases.find(settings.releases_dir, run_id)
+    return settings, releases.current(settings.releases_dir)
+
+
+def _print_json(value: Any) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,52 @@
+"""What every dbt connection needs: a home, the key, the restricted database."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from dbt.adapters.duckdb.plugins import BasePlugin
+from dbt_common.exceptions import DbtRuntimeError
+
+from orchestration.errors import OneIdError
+from orchestration.keys import attach_encrypted, load_crypto, require_key
+
+
+class Plugin(BasePlugin):
+    """Attach `restricted`, encrypted, and give SQL `getvariable('oneid_key')`.
+
+    The key is a session variable so that no compiled statement, log line or
+    artifact ever holds it.
+    """
+
+    def initialize(self, plugin_config: dict[str, Any]) -> None:
+        """Make ONEID_HOME before dbt opens the build database in it."""
+        self._home = Path(os.environ.get("ONEID_HOME") or "warehouse").absolute()
+        try:
+            self._home.mkdir(parents=True, exist_ok=True)
+            if not os.access(self._home, os.W_OK | os.X_OK):
+                raise PermissionError(f"no right to write to {self._home}")
+            self._key = require_key(self._home, plugin_config["landing"])
+        except OSError as error:
+            raise DbtRuntimeError(
+                f"ONEID_HOME cannot be used ({error}): "
+                "choose a folder that you may write to."
+            ) from error
+        except OneIdError as error:
+            raise DbtRuntimeError(str(error)) from error
+
+    def configure_connection(self, conn: duckdb.DuckDBPyConnection) -> None:
+        """Attach the restricted database, once per process."""
+        path = self._home / "restricted.duckdb"
+        try:
+            load_crypto(conn)
+            attach_encrypted(conn, path, "restricted", self._home, self._key)
+            # Raw rows stand in the build database as they came, phones and all.
+            for name in ("build.duckdb", "restricted.duckdb"):
+                (self._home / name).chmod(0o600)
+        except OneIdError as error:
+            raise DbtRuntimeError(str(error)) from error
+
+    def configure_cursor(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Set the key on each cursor: a cursor does not inherit variables."""
+        cursor.execute("set variable oneid_key = ?", [self._key.value])

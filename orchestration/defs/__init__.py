@@ -1,0 +1,1 @@
+"""The assets, checks, jobs and schedules of OneID, one subject a module."""

@@ -1,0 +1,97 @@
+"""Read a text file once: its digest, and whether it is UTF-8."""
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+_CHUNK = 1 << 22
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True)
+class Text:
+    """What the bytes of a text file are."""
+
+    bytes: int
+    sha256: str
+    problem: str | None = None
+
+
+def read_text_file(path: Path) -> Text:
+    """Return size, digest and, when it is not clean UTF-8, what to do about it."""
+    digest = hashlib.sha256()
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    size, lines, problem = 0, 1, None
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            if problem is None:
+                problem = _problem(path, chunk, decoder, size == 0, lines)
+            size += len(chunk)
+            lines += chunk.count(b"\n")
+    if problem is None and _fails(decoder, b"", final=True):
+        problem = "ends in the middle of a UTF-8 character: copy the file again"
+    return Text(size, digest.hexdigest(), problem)
+
+
+def _problem(
+    path: Path,
+    chunk: bytes,
+    decoder: codecs.IncrementalDecoder,
+    is_first: bool,
+    lines: int,
+) -> str | None:
+    if is_first and (chunk.startswith(_UTF16_MARKS) or _looks_like_utf16(chunk)):
+        return "is UTF-16 and not UTF-8: " + _advice(path, "UTF-16")
+    if (at := chunk.find(b"\0")) >= 0:
+        line = lines + chunk.count(b"\n", 0, at)
+        return (
+            f"line {line} has a NUL byte: export the table again, or remove them with "
+            f"`tr -d '\\000' < {path.name} > {path.stem}.clean{path.suffix}`"
+        )
+    error = _fails(decoder, chunk)
+    if error is None:
+        return None
+    line = lines + chunk.count(b"\n", 0, max(error.start, 0))
+    if _looks_like_gbk(chunk):
+        return f"is GBK and not UTF-8 (line {line}): " + _advice(path, "GB18030")
+    return (
+        f"is not UTF-8 (line {line}): save it as UTF-8, or convert it with "
+        "`iconv -f <its encoding> -t UTF-8`"
+    )
+
+
+def _advice(path: Path, encoding: str) -> str:
+    fresh = f"{path.stem}.utf8{path.suffix}"
+    return (
+        "export it as UTF-8, or convert it with "
+        f"`iconv -f {encoding} -t UTF-8 {path.name} > {fresh}`"
+    )
+
+
+def _fails(
+    decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False
+) -> UnicodeDecodeError | None:
+    try:
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError as error:
+        return error
+    return None
+
+
+def _looks_like_utf16(chunk: bytes) -> bool:
+    # Without a mark: every other byte of Latin text and separators is zero.
+    sample = chunk[:4096]
+    return sample.count(0) * 5 > len(sample)
+
+
+def _looks_like_gbk(chunk: bytes) -> bool:
+    decoder = codecs.getincrementaldecoder("gb18030")()
+    try:
+        text = decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    foreign = [c for c in text if ord(c) > 127]
+    chinese = sum("一" <= c <= "鿿" or "　" <= c <= "￯" for c in foreign)
+    return chinese * 10 >= len(foreign) * 9

@@ -1,0 +1,187 @@
+"""Every quirk of the source systems occurs in the demo data."""
+
+import json
+import re
+from collections import Counter
+
+import pytest
+from generated_world import generated, mobile
+
+from benchmarks.world.tables import read
+
+TRADITIONAL = ".*[" + "".join(read("traditional")["traditional"]) + "].*"
+
+# Number in the catalogue of quirks, table, column, what the cell must match.
+QUIRKS = [
+    (1, "pos.members", "phone", r"1\d\d \d{4} \d{4}"),
+    (1, "web.forms", "phone", r"1\d\d-\d{4}-\d{4}"),
+    (1, "web.forms", "phone", r"1\d\d\.\d{4}\.\d{4}"),
+    (2, "salesforce.contact", "mobile_phone", r"\+86 1\d{10}"),
+    (2, "web.forms", "phone", r"0086\d{11}"),
+    (2, "web.forms", "phone", r"86-\d{11}"),
+    (2, "wechat.mini_program_users", "countryCode", r"852"),
+    (3, "generic.customers", "phone", r"[０-９]{11}"),
+    (3, "pos.members", "name", r".+（(先生|女士)）"),
+    (4, "generic.customers", "phone", r"1\.\d{10}E\+10"),
+    (4, "generic.customers", "phone", r"1\.\d\dE\+10"),
+    (4, "generic.customers", "phone", r"\d{11}\.0"),
+    (5, "generic.customers", "phone", r"'\d{11}"),
+    (5, "generic.customers", "phone", r'="\d{11}"'),
+    (5, "generic.customers", "phone", r"`\d{11}"),
+    (6, "generic.customers", "phone", r"\d{11}/021-\d{8}"),
+    (6, "pos.members", "phone", r"\d{11}/021-\d{8}"),
+    (7, "pos.members", "phone", r"021-\d{8}-802"),
+    (7, "salesforce.account", "phone", r"\+86 21 \d{8}"),
+    (8, "wechat.member_cards", "common_field_list", r'.*"1\d\d\*{4}\d{4}".*'),
+    (8, "taobao.trades", "buyer_email", r".{3}\*{3}@.+"),
+    (8, "taobao.trades", "receiver_name", r".\*\*"),
+    (8, "youzan.trades", "receiver_tel", r"1\d\d\*{4}\d{4}"),
+    (9, "taobao.trades", "receiver_mobile", r"184\d{8}-\d{4}"),
+    (9, "generic.customers", "phone", r"184\d{8}_\d{4}"),
+    (9, "generic.customers", "phone", r"184\d{8}转\d{4}"),
+    (9, "generic.customers", "phone", r"184\d{8},\d{4}"),
+    (10, "taobao.trades", "receiver_mobile", r"\$[A-Za-z0-9=]+\$1\$"),
+    (11, "pos.members", "phone", r"13800138000|11111111111|12345678901|13888888888"),
+    (14, "pos.members", "name", r".{1,2}(先生|女士|小姐)"),
+    (14, "generic.customers", "name", r".{1,2}\*\*\((先生|女士)\)"),
+    (14, "wecom.follow_users", "remark", r".{1,2}(总|经理)"),
+    (15, "wechat.mini_program_users", "nickName", "微信用户"),
+    (15, "wecom.contacts", "name", r".*[😊🌸🌹✨🍀💕🐱🎵🌈🍓💪].*"),
+    (15, "wecom.follow_users", "remark", r"A.{2,4}-.+"),
+    (15, "wecom.follow_users", "remark", r".{2,4}1\d{10}"),
+    (16, "generic.customers", "name", r".+[ \u3000\u200b].+"),
+    (16, "pos.members", "name", r" .+ "),
+    (16, "salesforce.contact", "name", r"[A-Z]+ [A-Z][a-z]+"),
+    (17, "web.forms", "name", TRADITIONAL),
+    (17, "pos.members", "name", TRADITIONAL),
+    (18, "youzan.customers", "gender", r"[012]"),
+    (18, "youzan.followers", "sex", r"m|f"),
+    (18, "wechat.member_cards", "sex", r"MALE|FEMALE"),
+    (18, "generic.customers", "gender", r"M|F"),
+    (18, "web.forms", "gender", r"男|女"),
+    (18, "web.forms", "gender", r"先生|女士"),
+    (19, "youzan.trades", "delivery_province", r"北京|上海"),
+    (19, "youzan.trades", "delivery_province", r"北京市|上海市"),
+    (19, "generic.customers", "province", r"内蒙古|新疆|广西|宁夏|西藏"),
+    (19, "pos.members", "address", r"[^,]+,[^,]+,[^,]+"),
+    (19, "generic.customers", "address", r".+@#.+"),
+    (20, "generic.customers", "created_at", r"\d{4}/\d{1,2}/\d{1,2}"),
+    (20, "generic.customers", "created_at", r"\d{4}年\d{1,2}月\d{1,2}日"),
+    (20, "generic.customers", "birth_date", r"\d{4}\.\d{1,2}\.\d{1,2}"),
+    (20, "generic.customers", "birth_date", r"19\d{6}"),
+    (20, "pos.members", "createdDate", r"\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d\d"),
+    (20, "salesforce.contact", "created_date", r".+T.+\.000Z"),
+    (20, "salesforce.lead", "created_date", r".+T.+\.000\+0000"),
+    (21, "youzan.customers", "created_at", r"\d{10}"),
+    (21, "youzan.customers", "updated_time", r"\d{13}"),
+    (22, "generic.customers", "created_at", r"4[0-9]{4}"),
+    (23, "taobao.members", "last_trade_time", r"1970-01-01 00:00:00"),
+    (23, "pos.members", "expiryDate", r"0001-01-01 00:00:00"),
+    (23, "pos.members", "birthday", r"1900-01-01"),
+    (23, "generic.customers", "birth_date", r"00000000"),
+    (23, "youzan.customers", "member_created_at", r"0"),
+    (25, "generic.orders", "amount", r"\d+\.\d\d元"),
+    (25, "generic.orders", "amount", r"¥\d,\d{3}\.\d\d"),
+    (25, "generic.orders", "discount", r"-"),
+    (25, "taobao.trades", "alipay_point", r"[1-9]\d*"),
+    (26, "pos.tickets", "totalAmount", r"-\d+\.\d\d"),
+    (26, "salesforce.order", "total_amount", r"-\d+\.\d\d"),
+    (27, "taobao.trades", "tid", r"\d{19}"),
+    (27, "pos.members", "customerUid", r"\d{19}"),
+    (27, "youzan.customers", "card_no", r"\d{19}"),
+    (28, "pos.members", "number", r"0\d{7}"),
+    (28, "generic.customers", "customer_id", r"0\d{7}"),
+    (31, "wecom.follow_users", "remark_mobiles", r'\["\d{11}","\d{11}"\]'),
+    (31, "youzan.trades", "self_fetch_info", r"\{.*\}"),
+    (32, "generic.customers", "address", r".*%25E5.*"),
+    (32, "web.events", "properties", r".*%25E7.*"),
+    (33, "youzan.customers", "fasn_type", r"1"),
+    (35, "salesforce.contact", "master_record_id", r"003.+"),
+    (35, "salesforce.account", "is_deleted", r"true"),
+    (35, "taobao.members", "status", r"blacklist"),
+    (35, "generic.customers", "is_deleted", r"1"),
+    (36, "web.forms", "email", r"[A-Z0-9._]+@[A-Z0-9.]+ "),
+    (36, "web.forms", "email", r".+\.con"),
+    (36, "generic.customers", "email", r".+＠.+"),
+    (36, "web.forms", "email", r"无|没有"),
+    (36, "web.forms", "email", r"1@1\.com"),
+    (37, "generic.customers", "resident_id", r"\d{17}X"),
+    (37, "generic.customers", "resident_id", r"\d{17}x"),
+    (37, "generic.customers", "resident_id", r"\d{15}"),
+    (37, "generic.customers", "resident_id", r"\d{6}\*{8}.{4}"),
+    (37, "youzan.trades", "id_card_number", r"\d{6}\*{8}\d{4}"),
+    (38, "salesforce.account", "uscc_c", r".*[a-z].*"),
+    (38, "salesforce.account", "uscc_c", r"9I.{16}"),
+    (38, "salesforce.account", "uscc_c", r"3101\d{11}"),
+    (39, "salesforce.lead", "company", r".+（.+）有限公司"),
+    (39, "salesforce.account", "name", r"(?!.*有限公司).+"),
+    (40, "youzan.customers", "tag_names", r"VIP,老客户；复购"),
+]
+
+
+@pytest.mark.parametrize(("quirk", "table", "column", "pattern"), QUIRKS)
+def test_quirk_occurs(quirk: int, table: str, column: str, pattern: str) -> None:
+    cells = (row[column] for row in generated().tables[table])
+    assert any(re.fullmatch(pattern, cell) for cell in cells if cell)
+
+
+def test_quirk_12_shop_phone_is_the_phone_of_many_members() -> None:
+    tables = generated().tables
+    shops = {row["phone"] for row in tables["pos.stores"]}
+    members = Counter(mobile(row["phone"]) for row in tables["pos.members"])
+    assert max(members[shop] for shop in shops if shop) >= 5
+
+
+def test_quirk_13_gifts_go_to_somebody_else() -> None:
+    trades = generated().tables["youzan.trades"]
+    gifts = [row for row in trades if row["gift_no"] and row["receiver_tel"]]
+    assert any(row["receiver_tel"] != row["buyer_phone"] for row in gifts)
+
+
+def test_quirk_24_salesforce_speaks_utc() -> None:
+    orders = generated().tables["salesforce.order"]
+    hours = Counter(row["created_date"][11:13] for row in orders)
+    # People work by day in Beijing, which is early morning in UTC.
+    assert sum(hours[f"{hour:02d}"] for hour in range(17, 24)) < len(orders) / 4
+
+
+def test_quirk_29_two_ids_differ_in_case_only() -> None:
+    ids = {row["yz_open_id"] for row in generated().tables["youzan.customers"]}
+    assert len({key.lower() for key in ids}) == len(ids) - 1
+
+
+@pytest.mark.parametrize(
+    ("table", "keys", "updated"),
+    [
+        ("youzan.customers", ("node_kdt_id", "yz_open_id"), "updated_time"),
+        ("youzan.trades", ("kdt_id", "tid"), "update_time"),
+        ("taobao.trades", ("seller_nick", "tid"), "modified"),
+        ("web.events", ("project", "_track_id"), None),
+    ],
+)
+def test_quirk_34_rows_come_twice(
+    table: str, keys: tuple[str, ...], updated: str | None
+) -> None:
+    rows = generated().tables[table]
+    seen: dict[tuple, set] = {}
+    for row in rows:
+        key = tuple(row[name] for name in keys)
+        seen.setdefault(key, set()).add(row[updated] if updated else row["time"])
+    assert len(seen) < len(rows)
+    twice = [times for times in seen.values() if len(times) > 1]
+    assert (len(twice) == len(rows) - len(seen)) is bool(updated)
+
+
+def test_json_cells_are_json() -> None:
+    for table, column in (
+        ("youzan.customers", "contact_address"),
+        ("youzan.trades", "self_fetch_info"),
+        ("wecom.follow_users", "remark_mobiles"),
+        ("wecom.follow_users", "tags"),
+        ("wechat.member_cards", "common_field_list"),
+        ("wechat.mini_program_users", "watermark"),
+        ("web.events", "properties"),
+        ("generic.events", "properties"),
+    ):
+        for row in generated().tables[table]:
+            json.loads(row[column] or "{}")
