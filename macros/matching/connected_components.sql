@@ -66,7 +66,9 @@ pairs_{{ round }} as (
         on pairs.node = parents.node
     inner join parents_{{ round }} as neighbours
         on pairs.neighbour = neighbours.node
-    where parents.parent <> neighbours.parent
+    -- A difference, not <>: an inequality between two relations tempts
+    -- planners to compare all parents with all others first.
+    where parents.parent - neighbours.parent <> 0
 
 ),
 {% endfor %}
