@@ -20,6 +20,7 @@ from benchmarks.systems import (
     web,
     wechat,
     wecom,
+    western,
     youzan,
 )
 from benchmarks.systems.export import Table, Truth
@@ -38,12 +39,14 @@ SYSTEMS = {
     "generic": generic,
     "steward": steward,
 }
+WESTERN_SYSTEMS = {"generic": western}
 
 
 def exports(world: World) -> Iterator[Table | Truth]:
     """Return every table of every system, and whose the records are."""
     truths: list[Truth] = []
-    for system in SYSTEMS.values():
+    systems = WESTERN_SYSTEMS if world.kind == "western" else SYSTEMS
+    for system in systems.values():
         for part in system.export(world, truths):
             if isinstance(part, Truth):
                 part = part.once()
@@ -142,12 +145,15 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser()
     given = options.parse_args(arguments)
     if given.persons < 100:
-        options.error("--persons must be at least 100, so that every defect occurs")
+        options.error("--persons must be at least 100: fewer make no world")
     if given.layout == "seeds" and given.format != "csv":
         options.error("seeds are CSV: leave --format out, or use --layout files")
     world = make_world(given.persons, given.seed, given.world)
     truth = given.truth or given.out / "truth.csv"
-    generate(world, given.out, given.layout, given.format, truth)
+    try:
+        generate(world, given.out, given.layout, given.format, truth)
+    except OSError as problem:
+        options.error(f"cannot write below {given.out}: {problem.strerror}")
 
 
 if __name__ == "__main__":

@@ -126,7 +126,7 @@ def _meituan(world: World, customers: Customers) -> Columns:
         + homes.detail[who]
     )
     address = double_encoded(address, stream.chance(n, 0.02))
-    updated = np.minimum(customers.since + 40 * DAY, calendar.SPAN_END - DAY)
+    updated = calendar.later(customers.since, 40 * DAY)
     return customer_columns(
         n,
         {
@@ -187,7 +187,7 @@ def _roadshow(world: World, customers: Customers) -> Columns:
     )
     holds_card = stream.chance(n, 0.18)
     short = stream.chance(n, 0.5)
-    updated = np.minimum(customers.since + DAY, calendar.SPAN_END - DAY)
+    updated = calendar.later(customers.since, DAY)
     columns = customer_columns(
         n,
         {

@@ -75,8 +75,7 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
 
 def _stamps(stream: Stream, n: int) -> Columns:
     made = calendar.registrations(stream, n)
-    changed = np.minimum(made + stream.whole(n, 60, 300 * DAY), calendar.SPAN_END - DAY)
-    changed = np.maximum(changed, made)
+    changed = calendar.later(made, stream.whole(n, 60, 300 * DAY))
     return {"created_date": iso_utc(made), "last_modified_date": iso_utc(changed)}
 
 

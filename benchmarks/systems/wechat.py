@@ -126,7 +126,7 @@ def _cards(world: World, who: np.ndarray) -> Columns:
         dirt.Habits(
             wrong=world.rates["typed_name_error"],
             title=0.02,
-            masked=0.03,
+            masked=world.rates["masked_name"],
         ),
     )
     email = only(stream.chance(n, 0.1), world.contacts.email[who])

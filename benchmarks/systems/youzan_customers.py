@@ -122,10 +122,7 @@ def customer_columns(world: World) -> Columns:
     fan = only(stream.chance(n, 0.85) & (account.shop == 0), linked[who])
     is_member = stream.chance(n, 0.6)
     card = "43" + digits(stream.rng.permutation(n) * 1_000_003 + 10**16, 17)
-    updated = np.minimum(
-        account.since + stream.whole(n, 1, 400 * DAY), calendar.SPAN_END - DAY
-    )
-    updated = np.maximum(updated, account.since)
+    updated = calendar.later(account.since, stream.whole(n, 1, 400 * DAY))
     columns = {
         "node_kdt_id": SHOPS[account.shop],
         "yz_open_id": account.key,
@@ -147,7 +144,8 @@ def customer_columns(world: World) -> Columns:
         "member_created_at": np.where(is_member, epoch(account.since + 60), "0"),
         "updated_time": epoch_ms(updated),
     }
-    rows = np.flatnonzero(stream.chance(n, world.rates["repulled_row"]))
+    again = stream.chance(n, world.rates["repulled_row"])
+    rows = np.flatnonzero(again & (updated > account.since))
     older = {
         "updated_time": epoch_ms(account.since[rows]),
         "points": empty(len(rows), "0"),

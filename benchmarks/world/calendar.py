@@ -83,7 +83,14 @@ def moments(
     drawn = spent + stream.rng.random(n) * (edges[-1] - spent)
     day = np.searchsorted(edges, drawn, side="right")
     hour = stream.index(n, _STORE_HOURS if in_store else _HOURS)
-    return SPAN_START + day * DAY + hour * 3600 + stream.whole(n, 0, 3600)
+    moment = SPAN_START + day * DAY + hour * 3600 + stream.whole(n, 0, 3600)
+    # An hour before the end: what is paid at once is paid within the span.
+    return np.minimum(moment, SPAN_END - 3600)
+
+
+def later(since: np.ndarray, seconds: np.ndarray | int) -> np.ndarray:
+    """Return moments some time later, but within the two years."""
+    return np.maximum(since, np.minimum(since + seconds, SPAN_END - DAY))
 
 
 def time_left(since: np.ndarray) -> np.ndarray:

@@ -1,6 +1,7 @@
 """The generated data agree with themselves, with the truth and with the demo."""
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -257,11 +258,34 @@ def test_names_are_as_unequal_as_in_life() -> None:
     assert [name for name, _ in surnames.most_common(3)] == ["王", "李", "张"]
 
 
+def test_the_western_world_speaks_no_chinese() -> None:
+    data = generated(300, kind="western")
+    assert set(data.tables) == {
+        f"generic.{name}" for name in ("customers", "orders", "order_lines", "events")
+    }
+    cells = [
+        cell for rows in data.tables.values() for row in rows for cell in row.values()
+    ]
+    assert not any(re.search(r"[\u4e00-\u9fff]", cell) for cell in cells if cell)
+    assert set(data.truth) == set(expected_generic_records(data.tables))
+    names = {row["name"] for row in data.tables["generic.customers"]}
+    assert any(name and re.fullmatch(r"[A-Z'-]+, [A-Z]+", name) for name in names)
+
+
 def test_a_world_without_phones_has_none() -> None:
     from generated_world import sightings
 
     data = generated(300, kind="retail_cn_no_phone")
     assert not set(sightings(data))
+
+
+def test_a_folder_that_is_a_file_is_refused_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(SystemExit):
+        main(["--persons", "100", "--out", str(tmp_path / "out")])
+    assert f"cannot write below {tmp_path / 'out'}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [["--persons", "99"], ["--world", "mars"]])

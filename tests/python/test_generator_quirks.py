@@ -169,6 +169,7 @@ def test_quirk_34_rows_come_twice(
         seen.setdefault(key, set()).add(row[updated] if updated else row["time"])
     assert len(seen) < len(rows)
     twice = [times for times in seen.values() if len(times) > 1]
+    # An update time says which one counts; a mere repetition is the same twice.
     assert (len(twice) == len(rows) - len(seen)) is bool(updated)
 
 

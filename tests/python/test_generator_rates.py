@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from generated_world import Generated, generated, mobile, sightings
 
-from benchmarks.world.tables import floors
+from benchmarks.world.tables import floors, rates
 
+ROOT = Path(__file__).resolve().parents[2]
 Measure = Callable[[Generated], float]
 
 
@@ -136,6 +138,11 @@ def test_every_floor_has_a_measure() -> None:
 @pytest.mark.parametrize("rate", sorted(MEASURES))
 def test_rate_stays_above_its_floor(rate: str, persons: int) -> None:
     assert MEASURES[rate](generated(persons)) >= floors()[rate]
+
+
+def test_every_rate_is_read_somewhere() -> None:
+    code = "".join(path.read_text() for path in (ROOT / "benchmarks").rglob("*.py"))
+    assert [rate for rate in rates() if f'"{rate}"' not in code] == []
 
 
 def test_floors_are_those_that_were_agreed() -> None:
