@@ -7,6 +7,7 @@ here are deliberately wide, so that only a broken export is stopped.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 import duckdb
 
@@ -26,7 +27,7 @@ _EXPONENT = r"try_cast(regexp_extract({column}, '[eE]\+?([0-9]+)', 1) as integer
 # What sources write for nothing; staging reads it as absent.
 _NOTHING = (
     r"'(?i)^\s*([-_/\\.。…?‐-―]*|[(<\[]?(null|none|nil)[)>\]]?|#?n/a|nan"
-    r"|undefined|unknown|无|空|没有|暂无|未知|不详|未填写?|不明)\s*$'"
+    r"|undefined|unknown|\[\]|无|空|没有|暂无|未知|不详|未填写?|不明)\s*$'"
 )
 
 # What a column holds → the measures of it: when is a value a bad one?
@@ -77,8 +78,11 @@ def measure(
     counts = dict.fromkeys(tables, 0)
     for table in tables:
         relation = raw_relation(settings, table)
-        if relation in present:
-            counts[table] = _measure_table(connection, relation, table, wanted)
+        if names := present.get(relation):
+            # A seed may lack what its source declares; staging then says so.
+            columns = tuple(c for c in table.columns if c.name in names)
+            found = replace(table, columns=columns)
+            counts[table] = _measure_table(connection, relation, found, wanted)
     if REQUIRED in wanted:
         add_rows(connection, _required(counts))
     if VOLUME in wanted:
@@ -92,12 +96,16 @@ def raw_relation(settings: Settings, table: Table) -> str:
     return f'build."landed_{table.system}"."{table.name}"'
 
 
-def _present(connection: duckdb.DuckDBPyConnection) -> set[str]:
+def _present(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """Return the columns of every relation of the build."""
     rows = connection.execute(
-        "select table_schema, table_name from information_schema.tables"
-        " where table_catalog = 'build'"
+        "select schema_name, table_name, column_name from duckdb_columns()"
+        " where database_name = 'build'"
     ).fetchall()
-    return {f'build."{schema}"."{name}"' for schema, name in rows}
+    found: dict[str, set[str]] = defaultdict(set)
+    for schema, table, column in rows:
+        found[f'build."{schema}"."{table}"'].add(column)
+    return found
 
 
 def _measure_table(

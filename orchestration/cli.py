@@ -193,6 +193,7 @@ def audit(
     landing: Mode = None,
     systems: Systems = None,
     home: Home = None,
+    landing_dir: LandingDir = None,
 ) -> None:
     """Run the gates on the private build database.
 
@@ -200,7 +201,8 @@ def audit(
 
     oneid audit
     """
-    settings = _settings(home, None, landing, systems, None)
+    settings = _settings(home, landing_dir, landing, systems, None)
+    settings.make_home()
     with locked(settings.home, "audit"):
         for result in audits.audit(settings):
             shown = f": {result.report}" if result.report else ""

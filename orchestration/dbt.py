@@ -131,7 +131,8 @@ def _take(line: str, said: _Said, show: "Progress | None") -> None:
     said.invocation_id = info["invocation_id"]
     if info["level"] == "error":
         said.errors.append(info["msg"])
-    if show is None or "index" not in data:
+    # Hooks are counted apart from the nodes, by the same names.
+    if show is None or "index" not in data or "Hook" in info["name"]:
         return
     name = data.get("node_info", {}).get("node_name", "")
     task = show.tasks[0].id

@@ -42,8 +42,9 @@ class Plugin(BasePlugin):
             load_crypto(conn)
             attach_encrypted(conn, path, "restricted", self._home, self._key)
             # Raw rows stand in the build database as they came, phones and all.
-            for name in ("build.duckdb", "restricted.duckdb"):
-                (self._home / name).chmod(0o600)
+            for private in (self._home / "build.duckdb", path):
+                if private.exists():
+                    private.chmod(0o600)
         except OneIdError as error:
             raise DbtRuntimeError(str(error)) from error
 

@@ -15,7 +15,6 @@ from orchestration.settings import Settings
 # The steps that open the build database; one at a time, see dagster.yaml.
 POOL = "warehouse"
 RELEASE = dg.AssetKey("release")
-DBT = str(Path(sys.executable).with_name("dbt"))
 
 
 class LayerTranslator(DagsterDbtTranslator):
@@ -33,9 +32,10 @@ def vars_arguments(settings: Settings) -> list[str]:
 
 
 def load_project(settings: Settings) -> DbtProject:
-    """Return the dbt project with a manifest that fits the settings.
+    """Return the dbt project with a manifest that was made for the settings.
 
-    `dagster dev` parses whenever it loads; elsewhere a manifest is made once.
+    `dagster dev` parses whenever it loads; elsewhere `dbt parse` has to be called
+    after a change of the project, for a manifest is taken as it is found.
     """
     profiles = os.environ.get("DBT_PROFILES_DIR")
     project = DbtProject(
@@ -45,9 +45,25 @@ def load_project(settings: Settings) -> DbtProject:
         prepare_project_cli_args=["parse", "--quiet", *vars_arguments(settings)],
     )
     project.prepare_if_dev()
-    if not project.manifest_path.exists():
+    if not is_made_for(settings, project.manifest_path):
         project.preparer.prepare(project)
     return project
+
+
+def is_made_for(settings: Settings, manifest_path: Path) -> bool:
+    """Whether a manifest holds the chosen systems and reads them where they land."""
+    if not manifest_path.exists():
+        return False
+    manifest = json.loads(manifest_path.read_bytes())
+    raw = {source["unique_id"]: source for source in raw_sources(manifest)}
+    systems = {source["source_name"].removeprefix("raw_") for source in raw.values()}
+    read = {n for node in nodes_of(manifest, "model") for n in _parents(node)}
+    landing_fits = (settings.landing == "seeds") == read.isdisjoint(raw)
+    return systems == set(settings.chosen_systems) and landing_fits
+
+
+def _parents(node: Mapping[str, Any]) -> list[str]:
+    return node["depends_on"]["nodes"]
 
 
 def with_attached_tests(manifest: dict[str, Any]) -> dict[str, Any]:
@@ -57,7 +73,7 @@ def with_attached_tests(manifest: dict[str, Any]) -> dict[str, Any]:
     would leave these tests out.
     """
     for node in nodes_of(manifest, "test"):
-        parents = [p for p in node["depends_on"]["nodes"] if p in manifest["nodes"]]
+        parents = [p for p in _parents(node) if p in manifest["nodes"]]
         if len(parents) > 1 and not node.get("attached_node"):
             last = _last_built(parents, manifest["parent_map"])
             ref = {"name": manifest["nodes"][last]["name"]}
@@ -122,6 +138,9 @@ def failures_of(table: str, failures: Iterable[str]) -> list[str]:
     words = (f" {table} ", f" {table}.")
     return [sentence for sentence in failures if any(w in sentence for w in words)]
 
+
+# dbt stands beside this Python, also when nobody has activated the environment.
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 settings = Settings.load()
 dbt_project = load_project(settings)

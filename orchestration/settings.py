@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 import yaml
 
@@ -28,6 +29,7 @@ class Settings:
     landing: str = "seeds"
     systems: tuple[str, ...] = ()
     as_of: str | None = None
+    generic_timezone: str | None = None
 
     @classmethod
     def load(
@@ -50,6 +52,7 @@ class Settings:
             landing=landing or os.environ.get("ONEID_LANDING_MODE") or "seeds",
             systems=_names(systems or os.environ.get("ONEID_SYSTEMS") or ""),
             as_of=_utc_text(as_of or os.environ.get("ONEID_AS_OF")),
+            generic_timezone=os.environ.get("ONEID_GENERIC_TIMEZONE") or None,
         )
         settings._check()
         return settings
@@ -69,6 +72,7 @@ class Settings:
             landing=given.get("landing", "seeds"),
             systems=tuple(given.get("systems", ())),
             as_of=_utc_text(given.get("as_of")),
+            generic_timezone=given.get("generic_timezone"),
         )
 
     @cached_property
@@ -137,6 +141,8 @@ class Settings:
             given["systems"] = list(self.systems)
         if self.as_of:
             given["as_of"] = self.as_of
+        if self.generic_timezone:
+            given["generic_timezone"] = self.generic_timezone
         return given
 
     def environment(self) -> dict[str, str]:
@@ -172,6 +178,12 @@ class Settings:
             raise UsageError(
                 f"Unknown system {', '.join(unknown)}; known systems are "
                 f"{', '.join(self.known_systems)}."
+            )
+        zone = self.generic_timezone
+        if zone and zone not in available_timezones():
+            raise UsageError(
+                f"ONEID_GENERIC_TIMEZONE `{zone}` is no time zone: write it like "
+                "Europe/London."
             )
 
 

@@ -37,5 +37,6 @@ inner join one_ids as ids_a
     on records_a.record_id = ids_a.record_id
 inner join one_ids as ids_b
     on records_b.record_id = ids_b.record_id
-where ids_a.one_id <> ids_b.one_id
+where
+    ids_a.one_id <> ids_b.one_id
     or (links.is_strict and ids_a.strict_one_id <> ids_b.strict_one_id)

@@ -5,5 +5,6 @@ select
 from {{ ref('int_conformed__customers') }} as customers
 full outer join {{ ref('one_ids') }} as one_ids
     on customers.record_id = one_ids.record_id
-where customers.record_id is null
+where
+    customers.record_id is null
     or one_ids.record_id is null

@@ -51,5 +51,6 @@ left join destinations
     on
         landed_rows.entity = destinations.entity
         and landed_rows.entity_key = destinations.entity_key
-where landed_rows.entity in ('customers', 'orders', 'order_lines', 'events')
+where
+    landed_rows.entity in ('customers', 'orders', 'order_lines', 'events')
     and destinations.entity_key is null

@@ -22,7 +22,8 @@ select
 from released_columns
 left join column_classes
     on released_columns.column_name = column_classes.column_name
-where column_classes.column_name is null
+where
+    column_classes.column_name is null
     or (
         released_columns.release_class = 'public'
         and column_classes.pii_class = 'direct'

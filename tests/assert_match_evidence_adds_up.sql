@@ -5,5 +5,6 @@ select
     max(total_millibits) as total_millibits
 from {{ ref('match_evidence') }}
 group by record_id_a, record_id_b
-having sum(weight_millibits) <> max(total_millibits)
+having
+    sum(weight_millibits) <> max(total_millibits)
     or min(total_millibits) <> max(total_millibits)

@@ -68,5 +68,6 @@ full outer join fact_amounts
     on
         landed_amounts.system = fact_amounts.system
         and landed_amounts.entity = fact_amounts.entity
-where landed_amounts.rows_counted is distinct from fact_amounts.rows_counted
+where
+    landed_amounts.rows_counted is distinct from fact_amounts.rows_counted
     or landed_amounts.amount is distinct from fact_amounts.amount

@@ -26,5 +26,6 @@ left join redirects as next_redirects
     on redirects.redirects_to = next_redirects.one_id
 left join live_ids
     on redirects.one_id = live_ids.one_id
-where next_redirects.one_id is not null
+where
+    next_redirects.one_id is not null
     or live_ids.one_id is not null

@@ -1,5 +1,5 @@
-{#- Returns a text with every match of a regular expression replaced; `[1]` to
-    `[9]` in the replacement stand for the groups of the match. -#}
+{#- Returns a text with every match of a regular expression replaced; `[0]` in
+    the replacement stands for the match, `[1]` to `[9]` for its groups. -#}
 {%- macro replace_matches(text, pattern, replacement='') -%}
     {{- adapter.dispatch('replace_matches', 'oneid')(text, pattern, replacement) -}}
 {%- endmacro -%}

@@ -9,7 +9,7 @@
     {%- set reader -%}
         read_csv(
             '{{ path | replace("'", "''") }}', all_varchar = true, header = true,
-            delim = ',', quote = '"', escape = '"', nullstr = ''
+            delim = ',', quote = '"', escape = '"', comment = '', nullstr = ''
         )
     {%- endset -%}
 

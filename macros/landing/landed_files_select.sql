@@ -39,7 +39,7 @@
         {%- if file.endswith('.csv') -%}
             read_csv(
                 '{{ path }}', all_varchar = true, header = true, delim = ',',
-                quote = '"', escape = '"', nullstr = ''
+                quote = '"', escape = '"', comment = '', nullstr = ''
             )
         {%- else -%}
             read_parquet('{{ path }}')

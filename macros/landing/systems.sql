@@ -1,4 +1,5 @@
-{#- Returns the list of systems in use: the chosen ones, else every known one. -#}
+{#- Returns the list of systems in use: the chosen ones, else every known one;
+    always with the stewards' decisions, which a choice of channels never drops. -#}
 {%- macro systems() -%}
     {%- set known = var('catalogue').keys() | list -%}
     {%- set chosen = var('systems', known) -%}
@@ -8,5 +9,5 @@
             ~ " dbt_project.yml; known: " ~ known | join(', ')
         ) }}
     {%- endfor -%}
-    {{ return(known | select('in', chosen) | list) }}
+    {{ return(known | select('in', chosen + ['steward']) | list) }}
 {%- endmacro -%}

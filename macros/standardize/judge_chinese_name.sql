@@ -14,8 +14,10 @@
         (nicknames(), '=nickname'),
         (doubled_surnames(), '=nickname'),
         ('^[老小阿](' ~ single ~ ')$', '=partial [1]'),
-        ('^(' ~ surname ~ ')' ~ title ~ '?$', '=partial [1]'),
-        ('^(' ~ full ~ ')(?:' ~ titles() ~ '|[总總姐哥董])?$', '=ok [1]'),
-        ('^(' ~ one ~ '+(?:·' ~ one ~ '+)+)$', '=ok [1]'),
+        ('^' ~ surname ~ '$', '=partial [0]'),
+        ('^(' ~ surname ~ ')' ~ title ~ '$', '=partial [1]'),
+        ('^(' ~ full ~ ')(?:' ~ titles() ~ '|[总總姐哥董])$', '=ok [1]'),
+        ('^' ~ full ~ '$', '=ok [0]'),
+        ('^' ~ one ~ '+(?:·' ~ one ~ '+)+$', '=ok [0]'),
     ]) -}}
 {%- endmacro -%}

@@ -9,7 +9,7 @@
             ('^.*[.](?:con|cmo|ocm|com[a-z]|coom|vom|xom|cim|cpm|nrt|invalid)$', '=invalid'),
             ('^.*@(?:qq|foxmail|gmail|hotmail|outlook)[.](?:c|cm|co|om|cn|net)$', '=invalid'),
             (fake_emails(), '=fake'),
-            ('^(' ~ local ~ '@' ~ domain ~ ')$', '=ok [1]'),
+            ('^' ~ local ~ '@' ~ domain ~ '$', '=ok [0]'),
         ]
     ) -}}
 {%- endmacro -%}

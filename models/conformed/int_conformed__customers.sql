@@ -16,10 +16,11 @@ identifier_texts as (
 
     select
         record_id,
-        string_agg(
-            concat_ws('=', type, scope, value, status, role),
-            ';' order by type, scope, value, status, role
-        ) as identifier_text
+        {{ dbt.listagg(
+            "concat_ws('=', type, scope, value, status, role)",
+            "';'",
+            'order by type, scope, value, status, role'
+        ) }} as identifier_text
     from identifiers
     group by record_id
 
@@ -39,7 +40,9 @@ hashed as (
                 coalesce(customers.nickname, ''),
                 coalesce(customers.company_name, ''),
                 coalesce(customers.gender, ''),
-                coalesce(cast(customers.birth_date as {{ dbt.type_string() }}), ''),
+                coalesce(
+                    cast(customers.birth_date as {{ dbt.type_string() }}), ''
+                ),
                 coalesce(customers.province, ''),
                 coalesce(customers.city, ''),
                 coalesce(customers.district, ''),

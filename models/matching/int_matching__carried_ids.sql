@@ -57,9 +57,9 @@ largest_parts as (
 
 ),
 
--- Where several ids come together, one in use goes before one out of use; then
--- the one with most records stays, of those out of use the one that was so last,
--- and then the oldest.
+-- Where several ids come together, one in use goes before one out of use;
+-- then the one with most records stays, of those out of use the one that was
+-- so last, and then the oldest.
 ranked_ids as (
 
     select

@@ -32,7 +32,8 @@ departures as (
     from previous_events
     left join live_ids
         on previous_events.from_one_id = live_ids.one_id
-    where previous_events.from_one_id is not null
+    where
+        previous_events.from_one_id is not null
         and live_ids.one_id is null
 
 ),

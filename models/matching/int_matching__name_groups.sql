@@ -61,7 +61,8 @@ partial_names as (
             and identifiers.value = surname_matches.value
             and identifiers.party_group = surname_matches.party_group
             and identifiers.surname_key = surname_matches.surname_key
-    where identifiers.full_name_key is null
+    where
+        identifiers.full_name_key is null
         and identifiers.surname_key is not null
 
 ),

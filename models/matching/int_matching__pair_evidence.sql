@@ -34,7 +34,8 @@ steward_pairs as (
         on decisions.record_id_a = records_a.record_id
     inner join records as records_b
         on decisions.record_id_b = records_b.record_id
-    where decisions.decision = 'must_link'
+    where
+        decisions.decision = 'must_link'
         and records_a.record_no <> records_b.record_no
 
 ),

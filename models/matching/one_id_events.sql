@@ -70,7 +70,8 @@ changes as (
         on
             current_ids.id_level = previous_ids.id_level
             and current_ids.record_id = previous_ids.record_id
-    where previous_ids.one_id is null
+    where
+        previous_ids.one_id is null
         or current_ids.one_id is null
         or previous_ids.one_id <> current_ids.one_id
 

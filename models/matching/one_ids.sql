@@ -36,10 +36,12 @@ record_ids as (
 
     select
         clusters.record_no,
-        max(case when clusters.id_level = 'standard' then cluster_ids.one_id end)
-            as one_id,
-        max(case when clusters.id_level = 'strict' then cluster_ids.one_id end)
-            as strict_one_id
+        max(
+            case when clusters.id_level = 'standard' then cluster_ids.one_id end
+        ) as one_id,
+        max(
+            case when clusters.id_level = 'strict' then cluster_ids.one_id end
+        ) as strict_one_id
     from clusters
     inner join cluster_ids
         on

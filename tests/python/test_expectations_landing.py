@@ -29,7 +29,13 @@ def test_the_landing_gate_lets_sound_data_through(settings):
 
 
 KNOWN_FORMS = {
-    "phone": ["13812345678", "+86 138-1234-5678", "138****5678", "1.3812345678E+10"],
+    "phone": [
+        "13812345678",
+        "+86 138-1234-5678",
+        "138****5678",
+        "1.3812345678E+10",
+        "[]",
+    ],
     "email": ["li@example.com", "li＠example.com"],
     "amount": ["12.30元", "-5", "1,000.00", "¥8", "1e3", "(3.20)", "7-", "RMB 6", "-"],
     "ordered_at": [

@@ -38,6 +38,27 @@ for revision in range(int(sys.argv[2]), int(sys.argv[3])):
     )
     publish(settings, f"run-{revision:04}")
 """
+# Dies just before or just after one step of a publication.
+_DOOMED = """
+import os, signal, sys
+from pathlib import Path
+import scratch
+from orchestration import release, releases
+
+def deadly(step, moment):
+    def wrapped(*arguments):
+        if moment == "after":
+            step(*arguments)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return wrapped
+
+name, moment = sys.argv[2:]
+if name == "rename":
+    Path.rename = deadly(Path.rename, moment)
+else:
+    release.set_current = deadly(release.set_current, moment)
+release.publish(scratch.scratch_settings(Path(sys.argv[1])), "run-2")
+"""
 _READER = """
 import sys
 from pathlib import Path
@@ -183,6 +204,26 @@ def test_readers_see_no_error_while_twenty_releases_are_published(
     seen = [int(_finish(reader).split()[-1]) for reader in readers]
     assert releases.current_id(settings.releases_dir) == "run-0020"
     assert min(seen) >= 5, seen
+
+
+@pytest.mark.parametrize(
+    ("step", "moment", "current"),
+    [
+        ("rename", "before", "run-1"),
+        ("rename", "after", "run-1"),
+        ("swap", "before", "run-1"),
+        ("swap", "after", "run-2"),
+    ],
+)
+def test_a_kill_between_two_steps_leaves_a_whole_release(
+    settings: Settings, tmp_path: Path, step: str, moment: str, current: str
+) -> None:
+    publish(settings, "run-1")
+    doomed = _start(_DOOMED, tmp_path, step, moment)
+    doomed.communicate(timeout=60)
+    assert doomed.returncode == -signal.SIGKILL
+    assert releases.current_id(settings.releases_dir) == current
+    _assert_current_is_whole(settings)
 
 
 def test_a_kill_in_the_middle_leaves_the_old_release_whole(

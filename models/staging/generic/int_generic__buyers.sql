@@ -23,12 +23,13 @@ keyed as (
         coalesce(orders.customer_id, orders.source_order_id) as buyer_key
     from orders
     left join customers
-        on 'generic:' || orders.channel || ':' || orders.customer_id
+        on
+            'generic:' || orders.channel || ':' || orders.customer_id
             = customers.record_id
     where
         customers.record_id is null
         and coalesce(orders.customer_id, orders.name_raw, orders.phone)
-            is not null
+        is not null
 
 ),
 

@@ -53,7 +53,9 @@ final as (
         role='second', valid_from='created_at'
     ) }}
     union all
-    {{ identifier_rows('hashed', 'email', 'email', 'email_raw', 'email_status') }}
+    {{ identifier_rows(
+        'hashed', 'email', 'email', 'email_raw', 'email_status'
+    ) }}
     union all
     {{ identifier_rows(
         'hashed', 'resident_id', 'resident_id_hash', 'resident_id_hash',

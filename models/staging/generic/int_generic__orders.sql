@@ -32,10 +32,11 @@ final as (
         coalesce(customers.record_id, buyers.record_id) as record_id,
         orders.store_id,
         case
-            when lower(orders.source_status) in (
-                'cancelled', 'canceled', 'closed', 'refunded', 'created',
-                'paid', 'shipped', 'completed', 'returned'
-            )
+            when
+                lower(orders.source_status) in (
+                    'cancelled', 'canceled', 'closed', 'refunded', 'created',
+                    'paid', 'shipped', 'completed', 'returned'
+                )
                 then replace(
                     lower(orders.source_status), 'canceled', 'cancelled'
                 )
@@ -52,13 +53,14 @@ final as (
         orders.paid_at
     from orders
     left join customers
-        on 'generic:' || orders.channel || ':' || orders.customer_id
+        on
+            'generic:' || orders.channel || ':' || orders.customer_id
             = customers.record_id
     left join buyers
         on
             orders.channel = buyers.channel
             and coalesce(orders.customer_id, orders.source_order_id)
-                = buyers.buyer_key
+            = buyers.buyer_key
 
 )
 

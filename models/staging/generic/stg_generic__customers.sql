@@ -74,9 +74,12 @@ renamed as (
 
         ---------- dates and timestamps
         {{ parse_date('birth_date') }} as birth_date,
-        {{ parse_timestamp('created_at', var('generic_timezone')) }} as created_at,
-        {{ timestamp_status('created_at', var('generic_timezone')) }} as created_at_status,
-        {{ parse_timestamp('updated_at', var('generic_timezone')) }} as updated_at
+        {{ parse_timestamp('created_at', var('generic_timezone')) }}
+            as created_at,
+        {{ timestamp_status('created_at', var('generic_timezone')) }}
+            as created_at_status,
+        {{ parse_timestamp('updated_at', var('generic_timezone')) }}
+            as updated_at
 
     from customers
 

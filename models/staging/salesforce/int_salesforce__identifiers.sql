@@ -14,7 +14,7 @@ people as (
 
 ),
 
-merges as (
+survivors as (
 
     select * from {{ ref('int_salesforce__merges') }}
 
@@ -33,7 +33,7 @@ final as (
     ) }}
     union all
     {{ identifier_rows(
-        'merges', 'salesforce_record_id', 'survivor_id',
+        'survivors', 'salesforce_record_id', 'survivor_id',
         'master_record_id_raw',
         status="case when survivor_id is null then 'invalid' else 'ok' end",
         scope='organization_id', is_verified='true'
@@ -63,7 +63,9 @@ final as (
         role='second', valid_from='created_at'
     ) }}
     union all
-    {{ identifier_rows('people', 'email', 'email', 'email_raw', 'email_status') }}
+    {{ identifier_rows(
+        'people', 'email', 'email', 'email_raw', 'email_status'
+    ) }}
 
 )
 

@@ -17,12 +17,6 @@ buyers as (
 records as (
 
     select
-        coalesce(members.record_id, buyers.record_id) as record_id,
-        coalesce(members.seller_nick, buyers.seller_nick) as scope,
-        coalesce(members.ouid, buyers.buyer_key) as source_record_id,
-        case when members.record_id is null then 'unknown' else 'person' end
-            as party_type,
-        coalesce(members.nickname, buyers.nickname) as nickname,
         buyers.name_raw,
         buyers.province_raw,
         buyers.city_raw,
@@ -31,7 +25,13 @@ records as (
         buyers.postal_code,
         members.grade_name as member_level,
         buyers.first_ordered_at as created_at,
-        coalesce(buyers.last_ordered_at, members.last_trade_at) as updated_at
+        coalesce(members.record_id, buyers.record_id) as record_id,
+        coalesce(members.seller_nick, buyers.seller_nick) as scope,
+        coalesce(members.ouid, buyers.buyer_key) as source_record_id,
+        coalesce(members.nickname, buyers.nickname) as nickname,
+        coalesce(buyers.last_ordered_at, members.last_trade_at) as updated_at,
+        case when members.record_id is null then 'unknown' else 'person' end
+            as party_type
     from members
     full outer join buyers
         on members.record_id = buyers.record_id

@@ -34,7 +34,18 @@ final as (
         scope='seller_nick', is_verified='true', valid_from='first_ordered_at'
     ) }}
     union all
-    select * from order_contacts
+    select
+        record_id,
+        type,
+        scope,
+        value,
+        status,
+        role,
+        is_verified,
+        valid_from,
+        valid_to,
+        raw_value
+    from order_contacts
 
 )
 

@@ -21,8 +21,8 @@ owners as (
 owned as (
 
     select
-        owners.record_id,
-        trades.*
+        trades.*,
+        owners.record_id
     from trades
     inner join owners
         on trades.order_id = owners.order_id

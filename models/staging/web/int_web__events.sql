@@ -17,11 +17,11 @@ final as (
         source_event_id,
         record_id,
         device_id,
-        coalesce(event, record_type) as event,
         campaign,
         url,
         properties,
-        occurred_at
+        occurred_at,
+        coalesce(event, record_type) as event
     from events
 
 )

@@ -57,7 +57,18 @@ final as (
         valid_from='first_seen_at'
     ) }}
     union all
-    select * from profile_contacts
+    select
+        record_id,
+        type,
+        scope,
+        value,
+        status,
+        role,
+        is_verified,
+        valid_from,
+        valid_to,
+        raw_value
+    from profile_contacts
     union all
     {{ identifier_rows(
         'hashed_forms', 'phone', 'phone', 'phone_raw', 'phone_status',

@@ -11,16 +11,21 @@ filled_in as (
 
     select
         *,
-        {{ json_listed_text('common_field_list', 'USER_FORM_INFO_FLAG_MOBILE') }}
-            as phone_raw,
-        {{ json_listed_text('common_field_list', 'USER_FORM_INFO_FLAG_NAME') }}
-            as name_raw,
-        {{ json_listed_text('common_field_list', 'USER_FORM_INFO_FLAG_BIRTHDAY') }}
-            as birthday_raw,
-        {{ json_listed_text('common_field_list', 'USER_FORM_INFO_FLAG_EMAIL') }}
-            as email_raw,
-        {{ json_listed_text('common_field_list', 'USER_FORM_INFO_FLAG_LOCATION') }}
-            as address_raw
+        {{ json_listed_text(
+            'common_field_list', 'USER_FORM_INFO_FLAG_MOBILE'
+        ) }} as phone_raw,
+        {{ json_listed_text(
+            'common_field_list', 'USER_FORM_INFO_FLAG_NAME'
+        ) }} as name_raw,
+        {{ json_listed_text(
+            'common_field_list', 'USER_FORM_INFO_FLAG_BIRTHDAY'
+        ) }} as birthday_raw,
+        {{ json_listed_text(
+            'common_field_list', 'USER_FORM_INFO_FLAG_EMAIL'
+        ) }} as email_raw,
+        {{ json_listed_text(
+            'common_field_list', 'USER_FORM_INFO_FLAG_LOCATION'
+        ) }} as address_raw
     from member_cards
 
 ),

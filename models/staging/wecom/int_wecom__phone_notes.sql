@@ -25,14 +25,23 @@ followed as (
 
 ),
 
+listed as (
+
+    select
+        record_id,
+        created_at,
+        {{ explode_json_array('remark_mobiles_raw') }} as phone_raw
+    from followed
+
+),
+
 noted as (
 
     select
-        followed.record_id,
-        followed.created_at,
-        {{ clean_text('mobiles.mobile') }} as phone_raw
-    from followed
-    {{ join_json_array('followed.remark_mobiles_raw', 'mobiles', 'mobile') }}
+        record_id,
+        created_at,
+        {{ clean_text('phone_raw') }} as phone_raw
+    from listed
 
     union all
 

@@ -8,10 +8,11 @@ alone some tens of milliseconds, so that laws can be tried by the hundred.
 from testbed.bed import Bed, Result
 from testbed.ids import IdBed, Ids, Level, Partition
 from testbed.previous import Previous
-from testbed.project import Project, compiled_project
+from testbed.project import ROOT, Project, compiled_project, parsed_manifest
 from testbed.rows import Raw, demo_rows
 
 __all__ = [
+    "ROOT",
     "Bed",
     "IdBed",
     "Ids",
@@ -23,4 +24,5 @@ __all__ = [
     "Result",
     "compiled_project",
     "demo_rows",
+    "parsed_manifest",
 ]

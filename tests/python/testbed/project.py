@@ -1,4 +1,4 @@
-"""The dbt project, compiled once and kept on disk by the hash of its files."""
+"""What dbt makes of the project, kept on disk by the hash of the project's files."""
 
 import fcntl
 import hashlib
@@ -108,36 +108,40 @@ class Project:
 
 def compiled_project(systems: tuple[str, ...] = SYSTEMS) -> Project:
     """Return the project compiled for some systems, from the cache if it is there."""
-    key = _content_hash(systems)
-    folder = _target() / "testbed"
+    compiling = ["compile", "--select", "resource_type:model", "test_type:singular"]
+    compiling += ["--vars", json.dumps({"systems": systems})]
+    return Project(_manifest("compiled", compiling), systems)
+
+
+def parsed_manifest() -> dict[str, Any]:
+    """Return the manifest of the whole project, with every system."""
+    return _manifest("parsed", ["parse"])
+
+
+def _manifest(name: str, command: list[str]) -> dict[str, Any]:
+    key = _content_hash(command)
+    folder = ROOT / os.environ.get("DBT_TARGET_PATH", "target") / "testbed" / name
     folder.mkdir(parents=True, exist_ok=True)
     done = folder / f"{key}.json"
     with (folder / "lock").open("w") as lock:
         # Parallel test workers wait for the first one.
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            manifest = _compile(folder / "dbt", systems)
+            fresh = _run_dbt(folder / "dbt", command)
             for old in folder.glob("*.json"):
                 old.unlink()
-            manifest.replace(done)
-    return Project(json.loads(done.read_text(encoding="utf-8")), systems)
+            fresh.replace(done)
+    return json.loads(done.read_text(encoding="utf-8"))
 
 
-def _target() -> Path:
-    return ROOT / os.environ.get("DBT_TARGET_PATH", "target")
-
-
-def _compile(folder: Path, systems: tuple[str, ...]) -> Path:
-    command = [sys.executable, "-m", "dbt.cli.main", "--quiet", "compile"]
-    command += ["--select", "resource_type:model", "test_type:singular"]
-    command += ["--vars", json.dumps({"systems": systems})]
+def _run_dbt(folder: Path, command: list[str]) -> Path:
     folders = {
         "ONEID_HOME": str(folder / "home"),
         "DBT_TARGET_PATH": str(folder / "target"),
         "DBT_LOG_PATH": str(folder / "logs"),
     }
     done = subprocess.run(
-        command,
+        [sys.executable, "-m", "dbt.cli.main", "--quiet", *command],
         cwd=ROOT,
         env={**os.environ, **folders},
         capture_output=True,
@@ -145,12 +149,12 @@ def _compile(folder: Path, systems: tuple[str, ...]) -> Path:
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"dbt compile failed:\n{done.stdout}\n{done.stderr}")
+        raise RuntimeError(f"dbt {command[0]} failed:\n{done.stdout}\n{done.stderr}")
     return folder / "target" / "manifest.json"
 
 
-def _content_hash(systems: tuple[str, ...]) -> str:
-    digest = hashlib.sha256(json.dumps(systems).encode())
+def _content_hash(command: list[str]) -> str:
+    digest = hashlib.sha256(json.dumps(command).encode())
     for path in _inputs():
         digest.update(str(path.relative_to(ROOT)).encode())
         # Raw seeds are replaced by the rows of a test: only their names count.

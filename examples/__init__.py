@@ -1,0 +1,1 @@
+"""Worked examples; each is a package to run with `python -m`."""

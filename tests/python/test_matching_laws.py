@@ -1,0 +1,275 @@
+"""Laws of matching: what must not change the result, and what must never link."""
+
+import random
+from collections import Counter
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from testbed import Bed, Raw, compiled_project, demo_rows
+
+PEOPLE = ("王小明", "李建国", "张丽华", "陈志强", "刘秀英", "赵云飞", "周文静")
+APP = "7A1F0C9E4B2D4E55A0E19C07D2B1F3A8"
+# What a release publishes and what the next run reads.
+KEPT_EQUAL = (
+    "one_ids",
+    "one_id_events",
+    "match_evidence",
+    "dim_customers",
+    "dim_organisations",
+    "customer_contacts",
+    "customer_identifier_values",
+    "fct_orders",
+    "fct_order_lines",
+)
+
+
+@pytest.fixture(scope="module")
+def bed() -> Bed:
+    return Bed(compiled_project())
+
+
+@pytest.fixture(scope="module")
+def demo(bed: Bed) -> dict[str, list[dict[str, Any]]]:
+    """Run a small demo, and keep what the laws compare with."""
+    result = bed.run(demo_rows())
+    assert result.broken_tests() == []
+    kept = {name: result.rows(name) for name in KEPT_EQUAL}
+    kept["landed"] = result.rows("int_conformed__landed_rows")
+    return kept
+
+
+def member(number: int | str, name: str | None, phone: str) -> dict[str, str | None]:
+    """Return a member card of the store."""
+    return {
+        "app_id": APP,
+        "customerUid": str(number),
+        "name": name,
+        "phone": phone,
+        "createdDate": "2024-05-01 10:00:00",
+        "enable": "1",
+    }
+
+
+def customer(
+    number: int | str, name: str | None, phone: str, phone_2: str | None = None
+) -> dict[str, str | None]:
+    """Return a customer of a generic channel."""
+    return {
+        "channel": "shop",
+        "customer_id": str(number),
+        "name": name,
+        "phone": phone,
+        "phone_2": phone_2,
+        "created_at": "2024-06-01 10:00:00",
+    }
+
+
+def decision(number: int, kind: str, a: str, b: str) -> dict[str, str | None]:
+    """Return a steward's decision on two records."""
+    return {
+        "decision_id": f"d{number}",
+        "decision": kind,
+        "record_id_a": a,
+        "record_id_b": b,
+        "decided_by": "steward",
+        "decided_at": "2025-06-01 10:00:00",
+    }
+
+
+def of_card(number: int | str) -> str:
+    """Return the record of a member card."""
+    return f"pos:{APP}:{number}"
+
+
+def of_customer(number: int | str) -> str:
+    """Return the record of a generic customer."""
+    return f"generic:shop:{number}"
+
+
+@settings(max_examples=3, deadline=None)
+@given(seed=st.integers(0, 999))
+def test_a_raw_row_that_comes_twice_changes_only_counts(
+    bed: Bed, demo: dict[str, list], seed: int
+) -> None:
+    dice, raw = random.Random(seed), demo_rows()
+    for rows in raw.values():
+        rows.append(dict(dice.choice(rows)))
+    result = bed.run(raw)
+    assert {name: result.rows(name) for name in KEPT_EQUAL} == _only(demo)
+    landed = result.rows("int_conformed__landed_rows")
+    assert len(landed) == len(demo["landed"]) + len(raw)
+    kept = Counter(row["row_status"] for row in landed)["kept"]
+    assert kept == Counter(row["row_status"] for row in demo["landed"])["kept"]
+
+
+@settings(max_examples=3, deadline=None)
+@given(seed=st.integers(0, 999))
+def test_the_order_of_rows_changes_nothing(
+    bed: Bed, demo: dict[str, list], seed: int
+) -> None:
+    dice, raw = random.Random(seed), demo_rows()
+    for rows in raw.values():
+        dice.shuffle(rows)
+    result = bed.run(raw)
+    assert {name: result.rows(name) for name in KEPT_EQUAL} == _only(demo)
+
+
+def test_a_stranger_is_exactly_one_customer_more(
+    bed: Bed, demo: dict[str, list]
+) -> None:
+    raw = demo_rows()
+    raw["generic.customers"].append(customer("stranger", "欧阳若兰", "13911112222"))
+    result = bed.run(raw)
+    before = {row["record_id"]: row["one_id"] for row in demo["one_ids"]}
+    after = result.one_ids
+    assert {r: i for r, i in after.items() if r != of_customer("stranger")} == before
+    assert after[of_customer("stranger")] not in before.values()
+    assert len(result.rows("dim_customers")) == len(demo["dim_customers"]) + 1
+
+
+def test_customers_do_not_depend_on_the_order_in_which_records_came(
+    bed: Bed, demo: dict[str, list]
+) -> None:
+    dice, raw = random.Random(5), demo_rows()
+    groups: dict[str, set[str]] = {}
+    for row in demo["one_ids"]:
+        groups.setdefault(row["one_id"], set()).add(row["record_id"])
+    at_once = {frozenset(records) for records in groups.values()}
+    previous = None
+    for share in (0.3, 0.7, 1.0):
+        some = {
+            name: rows[: round(share * len(rows))]
+            for name, rows in _shuffled(raw, dice).items()
+        }
+        result = bed.run(raw if share == 1 else some, previous)
+        assert result.broken_tests() == []
+        previous = result.as_previous()
+    assert result.clusters == at_once
+
+
+@pytest.fixture(scope="module")
+def village(bed: Bed) -> dict[str, str]:
+    """Run many small cases at once, each with numbers of its own."""
+    two, three = (PEOPLE[0], PEOPLE[0]), (PEOPLE[0], PEOPLE[1], PEOPLE[0])
+    phones = {
+        "same": ("13911110001", two),
+        "spelled": (("+86 139-1111-0002", "139 1111 0002"), two),
+        "masked": ("139****0003", two),
+        "virtual": ("18437750545-6281", two),
+        "fake": ("13999999999", two),
+        "blocked": ("13800138000", two),
+        "short": ("1391111000", two),
+        "family": ("13911110004", three),
+        "crowd": ("13911110005", PEOPLE[:6] + PEOPLE[:6]),
+        "company": ("13911110006", PEOPLE[:5] + PEOPLE[:5]),
+        "title": ("13911110007", ("王先生", PEOPLE[0])),
+        "must": (("13911110008", "13911110009"), PEOPLE[:2]),
+        "cannot": ("13911110010", two),
+    }
+    members, customers = [], []
+    for case, (phone, names) in phones.items():
+        for place, name in enumerate(names):
+            number = phone if isinstance(phone, str) else phone[place]
+            if place < len(names) / 2:
+                members.append(member(f"{case}{place}", name, number))
+            else:
+                customers.append(customer(f"{case}{place}", name, number))
+    decisions = [
+        decision(1, "must_link", of_card("must0"), of_customer("must1")),
+        decision(2, "cannot_link", of_card("cannot0"), of_customer("cannot1")),
+    ]
+    result = bed.run(
+        {
+            "pos.members": members,
+            "generic.customers": customers,
+            "steward.decisions": decisions,
+        }
+    )
+    assert result.broken_tests() == []
+    return dict(result.one_ids)
+
+
+@pytest.mark.parametrize("case", ["same", "spelled", "title", "must"])
+def test_what_links(village: dict[str, str], case: str) -> None:
+    assert village[of_card(f"{case}0")] == village[of_customer(f"{case}1")]
+
+
+@pytest.mark.parametrize(
+    "case", ["masked", "virtual", "fake", "blocked", "short", "cannot"]
+)
+def test_what_never_links(village: dict[str, str], case: str) -> None:
+    assert village[of_card(f"{case}0")] != village[of_customer(f"{case}1")]
+
+
+def test_two_names_on_one_phone_are_two_customers(village: dict[str, str]) -> None:
+    # The first two stand on cards, the third is the first one's account.
+    assert village[of_card("family0")] == village[of_customer("family2")]
+    assert village[of_card("family1")] != village[of_card("family0")]
+
+
+def test_a_phone_under_more_names_than_its_cap_links_nobody(
+    village: dict[str, str],
+) -> None:
+    crowd = [of_card(f"crowd{n}") for n in range(6)]
+    crowd += [of_customer(f"crowd{n}") for n in range(6, 12)]
+    assert len({village[record] for record in crowd}) == 12
+    for place in range(5):
+        card = village[of_card(f"company{place}")]
+        assert card == village[of_customer(f"company{place + 5}")]
+
+
+def test_nobody_else_is_linked(village: dict[str, str]) -> None:
+    case_of = {r: r.rsplit(":")[-1].rstrip("0123456789") for r in village}
+    for a, b in combinations(village, 2):
+        assert case_of[a] == case_of[b] or village[a] != village[b]
+
+
+NUMBERS = [f"1391111{n:04}" for n in range(6)]
+LANDED = st.lists(
+    st.tuples(
+        st.booleans(),
+        st.sampled_from(PEOPLE),
+        st.sampled_from(NUMBERS),
+        st.sampled_from([*NUMBERS, None]),
+    ),
+    min_size=2,
+    max_size=14,
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(landed=LANDED)
+def test_customers_are_what_names_and_phones_connect(bed: Bed, landed: list) -> None:
+    members, customers, holds = [], [], {}
+    for number, (is_card, name, phone, second) in enumerate(landed):
+        if is_card:
+            members.append(member(number, name, phone))
+            holds[of_card(number)] = {(phone, name)}
+        else:
+            customers.append(customer(number, name, phone, second))
+            holds[of_customer(number)] = {(p, name) for p in (phone, second) if p}
+    names = {p: {n for q, n in set().union(*holds.values()) if q == p} for p in NUMBERS}
+    usable = {r: {(p, n) for p, n in h if len(names[p]) <= 5} for r, h in holds.items()}
+    result = bed.run({"pos.members": members, "generic.customers": customers})
+    assert result.clusters == _connected(usable)
+
+
+def _connected(holds: dict[str, set]) -> set[frozenset[str]]:
+    clusters: list[tuple[set[str], set]] = []
+    for record, values in holds.items():
+        met = [c for c in clusters if c[1] & values]
+        clusters = [c for c in clusters if not c[1] & values]
+        records = {record}.union(*(c[0] for c in met))
+        clusters.append((records, values.union(*(c[1] for c in met))))
+    return {frozenset(records) for records, _ in clusters}
+
+
+def _only(demo: dict[str, list]) -> dict[str, list]:
+    return {name: demo[name] for name in KEPT_EQUAL}
+
+
+def _shuffled(raw: Raw, dice: random.Random) -> Raw:
+    return {name: dice.sample(rows, len(rows)) for name, rows in raw.items()}
