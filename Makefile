@@ -17,14 +17,14 @@ build: env ## run the whole pipeline on the demo and publish a release
 test: env-dev ## lint, unit tests, property tests and the demo end to end
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/dbt parse --quiet
+	$(BIN)/dbt --quiet parse
 	$(BIN)/sqlfluff lint --disable-progress-bar models tests
 	$(BIN)/python -m pytest
 
 lint: env-dev ## only the style checks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/dbt parse --quiet
+	$(BIN)/dbt --quiet parse
 	$(BIN)/sqlfluff lint --disable-progress-bar models tests
 
 dagster: env ## open Dagster's UI on http://localhost:3000

@@ -1,17 +1,16 @@
 """What holds the steps of one Dagster run together.
 
 The lock is held per step, for each may run in a process of its own. Between two
-steps somebody else could build; so each step leaves a note of what the build
-database was, and a release is made only of what its own run has left.
+steps somebody else could build; so each step leaves a note of what it did and what
+the build database then was, and a release is made only of what its own run left.
 """
 
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 
@@ -22,6 +21,8 @@ from orchestration.lock import locked
 from orchestration.settings import Settings
 
 NOTE = "dagster_run.json"
+# The names of the steps that write to the build database.
+SEED, LAND, BUILD = "seed", "land", "build"
 Context = dg.AssetExecutionContext | dg.AssetCheckExecutionContext
 
 
@@ -43,14 +44,28 @@ def settings_of(context: Context, settings: Settings) -> Settings:
 
 
 @contextmanager
-def step(context: Context, settings: Settings, name: str) -> Iterator[None]:
-    """Hold the lock of the home during one step; a OneIdError ends the run."""
+def step(
+    context: Context, settings: Settings, name: str, *, is_whole: bool = False
+) -> Iterator[None]:
+    """Hold the lock of the home during one step; a OneIdError ends the run.
+
+    A step that has done all of its part says so, and a note of it is left.
+    """
     settings.make_home()
+    run = run_of(context)
     try:
         with locked(settings.home, f"{name} (in Dagster)"):
+            before = done_by(settings, run)
             yield
+            if is_whole:
+                _leave_note(settings, run, sorted({*before, name}))
     except OneIdError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
+
+
+def all_steps(settings: Settings) -> set[str]:
+    """Return the steps that a release needs."""
+    return {SEED, BUILD} if settings.landing == "seeds" else {SEED, LAND, BUILD}
 
 
 def begin(settings: Settings) -> None:
@@ -60,25 +75,19 @@ def begin(settings: Settings) -> None:
     keys.check_key(settings.home, settings.landing)
 
 
-def leave_note(settings: Settings, run: str, done: str) -> None:
-    """Note which run has done what to the build database."""
-    note = {"run": run, "done": done, "files": _stamps(settings)}
-    note["at"] = datetime.now(UTC).isoformat(timespec="seconds")
-    write_durably(settings.home / NOTE, json.dumps(note, indent=2) + "\n")
-
-
-def was_left_by(settings: Settings, run: str, done: str) -> bool:
-    """Whether the build database is as this step of this run left it."""
-    note = _read_note(settings)
-    found = (note.get("run"), note.get("done"), note.get("files"))
-    return found == (run, done, _stamps(settings))
-
-
-def _read_note(settings: Settings) -> dict[str, Any]:
+def done_by(settings: Settings, run: str) -> set[str]:
+    """Return the steps that a run has done, if nobody has built since."""
     try:
-        return json.loads((settings.home / NOTE).read_text(encoding="utf-8"))
+        note = json.loads((settings.home / NOTE).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
-        return {}
+        return set()
+    is_untouched = (note["run"], note["files"]) == (run, _stamps(settings))
+    return set(note["done"]) if is_untouched else set()
+
+
+def _leave_note(settings: Settings, run: str, done: list[str]) -> None:
+    note = {"run": run, "done": done, "files": _stamps(settings)}
+    write_durably(settings.home / NOTE, json.dumps(note, indent=2) + "\n")
 
 
 def _stamps(settings: Settings) -> dict[str, list[int]]:

@@ -39,7 +39,8 @@
         {%- if file.endswith('.csv') -%}
             read_csv(
                 '{{ path }}', all_varchar = true, header = true, delim = ',',
-                quote = '"', escape = '"', comment = '', nullstr = ''
+                quote = '"', escape = '"', comment = '', skip = 0,
+                nullstr = ''
             )
         {%- else -%}
             read_parquet('{{ path }}')

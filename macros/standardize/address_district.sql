@@ -1,4 +1,4 @@
 {#- Returns the district in a free-text address as written, or null. -#}
 {%- macro address_district(x) -%}
-    nullif(split_part({{ address_parts(x) }}, '|', 3), '')
+    {{- extract_match(address_parts(x), '^(?:[^|]*[|]){2}([^|]+)[|]', 1) -}}
 {%- endmacro -%}

@@ -3,10 +3,10 @@
 {%- macro parse_address(x) -%}
     {%- set letters = 'a-zà-ɏ' ~ han() -%}
     {{- judge(
-        "lower(" ~ fold_variants(clean_text(x)) ~ ")",
+        "replace(lower(" ~ fold_variants(clean_text(x)) ~ "), '=', '~')",
         [
             ('^[^=]*[*•●]{2}.*$', '=masked'),
-            ('^[a-z0-9+/=~_$-]{20,}$', '=invalid'),
+            ('^[a-z0-9+/~_$-]{20,}$', '=invalid'),
             ('([0-9a-z]) ?(?:号楼|[幢座栋#])', '[1]栋'),
             ('([0-9]) ?(?:室|房间?)', '[1]'),
             ('([0-9]) ?[-—–−_/] ?([0-9])', '[1]-[2]'),

@@ -1,5 +1,5 @@
-{#- Returns a text for rules to judge: one that begins with `=`, as verdicts do, is
-    invalid. -#}
+{#- Returns a text for rules to judge. One that holds `=`, the mark of verdicts, is
+    invalid at once, lest it pass for one. -#}
 {%- macro undecided(text) -%}
-    {{- replace_matches(text, '^=.*$', '=invalid') -}}
+    {{- replace_matches(text, '^.*=.*$', '=invalid') -}}
 {%- endmacro -%}

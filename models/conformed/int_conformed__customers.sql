@@ -12,15 +12,14 @@ identifiers as (
 
 ),
 
-identifier_texts as (
+-- A sum, so that the order of the identifiers does not matter.
+identifier_sums as (
 
     select
         record_id,
-        {{ dbt.listagg(
-            "concat_ws('=', type, scope, value, status, role)",
-            "';'",
-            'order by type, scope, value, status, role'
-        ) }} as identifier_text
+        sum({{ text_number(
+            "concat_ws('=', type, scope, value, status, role)"
+        ) }}) as identifier_sum
     from identifiers
     group by record_id
 
@@ -48,12 +47,18 @@ hashed as (
                 coalesce(customers.district, ''),
                 coalesce(customers.address, ''),
                 coalesce(customers.postal_code, ''),
-                coalesce(identifier_texts.identifier_text, '')
+                coalesce(
+                    cast(
+                        identifier_sums.identifier_sum
+                        as {{ dbt.type_string() }}
+                    ),
+                    ''
+                )
             )
         ) as record_hash
     from customers
-    left join identifier_texts
-        on customers.record_id = identifier_texts.record_id
+    left join identifier_sums
+        on customers.record_id = identifier_sums.record_id
 
 )
 

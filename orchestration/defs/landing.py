@@ -20,7 +20,7 @@ from orchestration.project import (
 
 def take_in(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator:
     """Take stock of the files, refuse bad ones, and make the raw tables of them."""
-    with steps.step(context, settings, "land"):
+    with steps.step(context, settings, steps.LAND, is_whole=True):
         steps.begin(settings)
         rows = {}
         if settings.landing == "files":
@@ -29,7 +29,7 @@ def take_in(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator:
                 rows[table] = rows.get(table, 0) + batch.rows
         now = steps.settings_of(context, settings)
         arguments = ["run-operation", "prepare_inputs", *vars_arguments(now)]
-        dbt.cli(arguments).wait()
+        dbt.cli(arguments, target_path=settings.target_dir).wait()
         for source in raw_sources(manifest):
             count = rows.get((source["source_name"], source["name"]))
             metadata = {} if count is None else {"dagster/row_count": count}

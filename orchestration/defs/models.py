@@ -30,13 +30,10 @@ from orchestration.project import (
 )
 def seeds(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator:
     """Load the rules and, in the demo, the raw tables."""
-    with steps.step(context, settings, "seed"):
+    with steps.step(context, settings, steps.SEED, is_whole=not context.is_subset):
         steps.begin(settings)
-        now = steps.settings_of(context, settings)
         # Cautious: a test that reads a model as well belongs to the model.
-        arguments = ["build", "--indirect-selection", "cautious"]
-        yield from dbt.cli([*arguments, *vars_arguments(now)], context=context).stream()
-        steps.leave_note(settings, steps.run_of(context), "seeds")
+        yield from _build(context, dbt, "--indirect-selection", "cautious")
 
 
 @dbt_assets(
@@ -47,10 +44,17 @@ def seeds(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator:
     pool=POOL,
 )
 def models(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator:
-    """Build and test the models; note whether this was all of them."""
-    with steps.step(context, settings, "build"):
-        run = steps.run_of(context)
-        is_whole = not context.is_subset and steps.was_left_by(settings, run, "seeds")
-        now = steps.settings_of(context, settings)
-        yield from dbt.cli(["build", *vars_arguments(now)], context=context).stream()
-        steps.leave_note(settings, run, "everything" if is_whole else "a part")
+    """Build and test the models."""
+    with steps.step(context, settings, steps.BUILD, is_whole=not context.is_subset):
+        yield from _build(context, dbt)
+
+
+def _build(
+    context: dg.AssetExecutionContext, dbt: DbtCliResource, *options: str
+) -> Iterator:
+    now = steps.settings_of(context, settings)
+    arguments = ["build", *options, *vars_arguments(now)]
+    # One target folder for all steps, as on the command line: a folder for each,
+    # the default, would parse the project anew each time.
+    invocation = dbt.cli(arguments, context=context, target_path=settings.target_dir)
+    yield from invocation.stream()

@@ -20,7 +20,8 @@ from orchestration.run import Keep
 def release(context: dg.AssetExecutionContext) -> dg.MaterializeResult:
     """Publish what this run has built, as `oneid publish` does."""
     with steps.step(context, settings, "publish"):
-        if not steps.was_left_by(settings, steps.run_of(context), "everything"):
+        done = steps.done_by(settings, steps.run_of(context))
+        if done != steps.all_steps(settings):
             raise OneIdError(
                 "This run has not built everything that a release holds, or another "
                 "run has built since: run the whole job `build_and_release`."

@@ -9,6 +9,7 @@ import dagster as dg
 import pytest
 
 from orchestration import audit, steps
+from orchestration.errors import OneIdError
 from orchestration.settings import Settings
 
 
@@ -235,13 +236,35 @@ def test_the_demo_keeps_its_day(tmp_path):
     assert steps.settings_of(SimpleNamespace(), demo).as_of is None
 
 
-def test_a_note_holds_for_its_run_and_its_files_only(tmp_path):
+def test_what_a_run_has_done_counts_until_somebody_else_builds(tmp_path):
     settings = Settings.load(home=tmp_path)
-    settings.build_path.write_text("one")
-    steps.leave_note(settings, "run 1", "everything")
 
-    assert steps.was_left_by(settings, "run 1", "everything")
-    assert not steps.was_left_by(settings, "run 1", "a part")
-    assert not steps.was_left_by(settings, "run 2", "everything")
-    settings.build_path.write_text("three")
-    assert not steps.was_left_by(settings, "run 1", "everything")
+    def take_step(run, name, content):
+        context = SimpleNamespace(run=SimpleNamespace(root_run_id=None, run_id=run))
+        with steps.step(context, settings, name, is_whole=True):
+            settings.build_path.write_text(content)
+
+    take_step("run 1", steps.SEED, "one")
+    take_step("run 1", steps.BUILD, "three")
+    assert steps.done_by(settings, "run 1") == steps.all_steps(settings)
+    assert steps.done_by(settings, "run 2") == set()
+
+    settings.build_path.write_text("built by hand")
+    assert steps.done_by(settings, "run 1") == set()
+
+    take_step("run 2", steps.SEED, "seven")
+    take_step("run 1", steps.BUILD, "eleven")
+    assert steps.done_by(settings, "run 1") == {steps.BUILD}
+
+
+def test_a_readable_error_ends_a_step_without_a_note(tmp_path):
+    settings = Settings.load(home=tmp_path)
+    context = SimpleNamespace(run=SimpleNamespace(root_run_id=None, run_id="run"))
+
+    with (
+        pytest.raises(dg.Failure, match="what to do"),
+        steps.step(context, settings, steps.SEED, is_whole=True),
+    ):
+        raise OneIdError("what to do")
+
+    assert steps.done_by(settings, "run") == set()

@@ -84,7 +84,10 @@ def test_the_whole_graph_ends_with_a_release(tmp_path, demo_release):
 
 def test_a_failing_landing_gate_stops_the_run_and_better_files_go_through(tmp_path):
     environment = environment_of(
-        tmp_path, ONEID_LANDING_MODE="files", ONEID_SYSTEMS="generic"
+        tmp_path,
+        ONEID_LANDING_MODE="files",
+        ONEID_SYSTEMS="generic",
+        ONEID_AS_OF="2026-01-01",
     )
     file = tmp_path / "landing" / "generic" / "customers.csv"
     file.parent.mkdir(parents=True)

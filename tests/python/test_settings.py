@@ -58,3 +58,13 @@ def test_own_data_speak_of_now_unless_told() -> None:
 def test_a_wrong_setting_is_told(given: dict[str, str], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         Settings.load(**given)
+
+
+def test_the_time_zone_of_generic_files_reaches_dbt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ONEID_GENERIC_TIMEZONE", "Europe/London")
+    assert Settings.load().dbt_vars() == {"generic_timezone": "Europe/London"}
+    monkeypatch.setenv("ONEID_GENERIC_TIMEZONE", "London")
+    with pytest.raises(UsageError, match="write it like Europe/London"):
+        Settings.load()

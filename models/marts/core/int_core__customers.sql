@@ -13,30 +13,15 @@ one_ids as (
 ),
 
 -- Each attribute comes from the record that has known it longest.
-first_values as (
+ranked as (
 
     select
         one_ids.one_id,
-        customers.party_type,
-        customers.system,
-        customers.channel,
-        {{ longest_known('full_name') }} as full_name,
-        {{ longest_known('nickname') }} as nickname,
-        {{ longest_known('company_name') }} as company_name,
-        {{ longest_known('gender') }} as gender,
-        {{ longest_known('birth_date') }} as birth_date,
-        {{ longest_known('member_level') }} as member_level,
-        {{ longest_known('consent_marketing') }} as consent_marketing,
-        first_value(customers.record_id) over (
+        customers.*,
+        row_number() over (
             partition by one_ids.one_id
-            order by
-                customers.province is null,
-                customers.city is null,
-                customers.address is null,
-                customers.created_at nulls last,
-                customers.record_id
-        ) as address_record_id,
-        customers.created_at
+            order by customers.created_at nulls last, customers.record_id
+        ) as seniority
     from one_ids
     inner join customers
         on one_ids.record_id = customers.record_id
@@ -47,31 +32,49 @@ grouped as (
 
     select
         one_id,
+        {{ first_known('full_name', 'seniority') }} as full_name,
+        {{ first_known('nickname', 'seniority') }} as nickname,
+        {{ first_known('company_name', 'seniority') }} as company_name,
+        {{ first_known('gender', 'seniority') }} as gender,
+        {{ first_known('birth_date', 'seniority') }} as birth_date,
+        {{ first_known('member_level', 'seniority') }} as member_level,
+        {{ first_known('consent_marketing', 'seniority') }}
+            as consent_marketing,
         max(case when party_type = 'organisation' then 1 else 0 end) = 1
             as is_organisation,
-        full_name,
-        nickname,
-        company_name,
-        gender,
-        birth_date,
-        member_level,
-        consent_marketing,
-        address_record_id,
         count(*) as record_count,
         count(distinct system) as system_count,
         count(distinct channel) as channel_count,
         min(created_at) as first_seen_at
-    from first_values
-    group by
+    from ranked
+    group by one_id
+
+),
+
+-- An address is taken whole: its parts come from one record.
+ranked_addresses as (
+
+    select
         one_id,
-        full_name,
-        nickname,
-        company_name,
-        gender,
-        birth_date,
-        member_level,
-        consent_marketing,
-        address_record_id
+        province,
+        city,
+        district,
+        address,
+        postal_code,
+        row_number() over (
+            partition by one_id
+            order by city is null, address is null, seniority
+        ) as address_rank
+    from ranked
+    where coalesce(province, city, address) is not null
+
+),
+
+addresses as (
+
+    select *
+    from ranked_addresses
+    where address_rank = 1
 
 ),
 
@@ -80,7 +83,7 @@ customer_channels as (
     select distinct
         one_id,
         channel
-    from first_values
+    from ranked
 
 ),
 
@@ -119,8 +122,8 @@ final as (
     from grouped
     inner join channel_lists
         on grouped.one_id = channel_lists.one_id
-    left join customers as addresses
-        on grouped.address_record_id = addresses.record_id
+    left join addresses
+        on grouped.one_id = addresses.one_id
 
 )
 

@@ -37,7 +37,7 @@ def resolve(texts: Iterable[Parts]) -> list[tuple]:
     )
     return (
         connection()
-        .sql(
+        .execute(
             "select provinces.name, cities.name, districts.name, districts.code, "
             f"{expression('region_status', 'members')} "
             f"from members {expression('join_regions', 'members')} order by position"

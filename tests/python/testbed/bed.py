@@ -1,6 +1,7 @@
 """All models on given raw rows and a given last release."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import Any
 
@@ -32,6 +33,10 @@ class Bed:
         self._build.run(self.project.models.values())
         return Result(self.project, self._build)
 
+    def mutated(self, name: str, right: str, wrong: str) -> AbstractContextManager:
+        """Break a rule of one model for a while, to see that somebody notices."""
+        return self._build.mutated(self.project.models[name], right, wrong)
+
 
 class Result:
     """The tables of the last run; read it before the bed runs again."""
@@ -44,7 +49,11 @@ class Result:
     def rows(self, model: str) -> list[dict[str, Any]]:
         """Return the rows of one model, sorted."""
         relation = self._project.models[model].relation
-        return self._build.rows(f"select * from {relation} order by all")
+        return self.query(f"select * from {relation} order by all")
+
+    def query(self, sql: str) -> list[dict[str, Any]]:
+        """Return the rows of a query over the built tables."""
+        return self._build.rows(sql)
 
     @cached_property
     def one_ids(self) -> dict[str, str]:

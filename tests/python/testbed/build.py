@@ -1,6 +1,8 @@
 """A build database in memory, laid out as dbt's, with the models prepared."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import duckdb
@@ -65,12 +67,20 @@ class Build:
                 self.connection.execute(
                     f"create table {model.relation} as {model.sql} with no data"
                 )
-                self.connection.execute(
-                    f"prepare {model.name} as insert into {model.relation} {model.sql}"
-                )
+                self._plan(model)
             except duckdb.Error as error:
                 error.add_note(f"in model {model.name}")
                 raise
+
+    @contextmanager
+    def mutated(self, model: Query, right: str, wrong: str) -> Iterator[None]:
+        """Break a rule of one model for a while, to see that somebody notices."""
+        assert right in model.sql, f"{model.name} does not say: {right}"
+        self._plan(replace(model, sql=model.sql.replace(right, wrong)))
+        try:
+            yield
+        finally:
+            self._plan(model)
 
     def run(self, models: Iterable[Query]) -> None:
         """Fill the tables of the models, in the order given."""
@@ -120,6 +130,11 @@ class Build:
         self._create_schema(relation)
         shown = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
         self.connection.execute(f"create table {relation} ({shown})")
+
+    def _plan(self, model: Query) -> None:
+        self.connection.execute(
+            f"prepare {model.name} as insert into {model.relation} {model.sql}"
+        )
 
     def _create_schema(self, relation: str) -> None:
         schema = relation.rsplit(".", 1)[0]

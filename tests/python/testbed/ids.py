@@ -1,11 +1,12 @@
 """The models that give ids to clusters, alone."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from testbed.build import Build
 from testbed.previous import Previous
-from testbed.project import Project, Query
+from testbed.project import Project
 
 CLUSTERS = "int_matching__clusters"
 LEVELS = ("standard", "strict")
@@ -52,13 +53,10 @@ class Ids:
 class IdBed:
     """Runs the id models on partitions of records."""
 
-    def __init__(
-        self, project: Project, changed: Mapping[str, Query] | None = None
-    ) -> None:
-        """Open an empty database; `changed` models stand in for the project's."""
-        models = project.models | dict(changed or {})
-        self._clusters = models[CLUSTERS].relation
-        self._models = {name: models[name] for name in MODELS}
+    def __init__(self, project: Project) -> None:
+        """Open an empty database."""
+        self._clusters = project.models[CLUSTERS].relation
+        self._models = {name: project.models[name] for name in MODELS}
         self._previous = list(project.previous.values())
         self._build = Build(project)
         self._build.create(
@@ -88,6 +86,10 @@ class IdBed:
         self._build.fill(self._clusters, rows)
         self._build.run(self._models.values())
         return self._result()
+
+    def mutated(self, name: str, right: str, wrong: str) -> AbstractContextManager:
+        """Break a rule of one model for a while, to see that somebody notices."""
+        return self._build.mutated(self._models[name], right, wrong)
 
     def _result(self) -> Ids:
         state = self._build.tuples(
