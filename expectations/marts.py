@@ -93,13 +93,6 @@ _QUERIES = {
         select 'strict_one_id', max(n), sum(n)
         from (select count(*) as n from {one_ids} group by strict_one_id)
     """,
-    "customers_without_contact": """
-        select
-            'customer_contacts' as subject,
-            avg((coalesce(full_name, phone, email) is null)::int) as value,
-            count(*) as basis
-        from {customer_contacts}
-    """,
 }
 
 

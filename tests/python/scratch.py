@@ -49,6 +49,9 @@ _TABLES = {
         """,
     ),
 }
+# The expectations speak of the real tables; a scratch build has no limits.
+_LIMITS_FILE = "seeds/reference/gate_limits.csv"
+_NO_LIMITS = "gate,measure,minimum,maximum,unit,meaning,advice\n"
 RECORDS = (
     ("shop:1", "shop", "13800000001"),
     ("shop:2", "shop", "13800000002"),
@@ -68,6 +71,9 @@ def build(settings: Settings, records: tuple = RECORDS) -> Settings:
     settings.target_dir.mkdir(parents=True, exist_ok=True)
     project = "vars: {catalogue: {generic: [customers]}}\n"
     (settings.project_dir / "dbt_project.yml").write_text(project, encoding="utf-8")
+    limits = settings.project_dir / _LIMITS_FILE
+    limits.parent.mkdir(parents=True, exist_ok=True)
+    limits.write_text(_NO_LIMITS, encoding="utf-8")
     nodes = {}
     with duckdb.connect(settings.build_path) as connection:
         load_crypto(connection)
@@ -145,6 +151,13 @@ models:
       - name: record_key
         data_tests: [unique]
 """,
+    "models/staging/generic/_generic.yml": """
+sources:
+  - name: raw_generic
+    schema: landed_generic
+    tables: [{name: customers, columns: [{name: customer_id}]}]
+""",
+    _LIMITS_FILE: _NO_LIMITS,
     "seeds/raw_generic__customers.csv": """\
 channel,customer_id,phone
 shop,1,13800000001

@@ -32,6 +32,7 @@ from expressions import run
         ("张三（某某有限公司）", "张三", "张", "三"),
         ("张三13812345678", "张三", "张", "三"),
         ("ZHANG San", "ZHANG San", "ZHANG", "San"),
+        ("DUPONT Jean", "DUPONT Jean", "DUPONT", "Jean"),
         ("San ZHANG", "San ZHANG", "ZHANG", "San"),
         ("Zhang San", "Zhang San", "Zhang", "San"),
         ("Wei Li", "Wei Li", "Li", "Wei"),
