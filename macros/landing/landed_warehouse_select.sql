@@ -1,11 +1,12 @@
 {#- Returns a select over one table that another tool loads in raw_<system>,
     with the lineage its loader left, or null; none when it is not there. -#}
 {%- macro landed_warehouse_select(system, table) -%}
-    {%- set relation = adapter.get_relation(
-        database=target.database, schema='raw_' ~ system, identifier=table
-    ) -%}
-    {%- if relation is none -%}{{ return(none) }}{%- endif -%}
-    {%- set names = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
+    {%- set names = run_query(
+        "select column_name from information_schema.columns where table_catalog = '"
+        ~ target.database ~ "' and table_schema = 'raw_" ~ system
+        ~ "' and table_name = '" ~ table ~ "' order by ordinal_position"
+    ).columns[0].values() | list -%}
+    {%- if not names -%}{{ return(none) }}{%- endif -%}
     {%- set lineage = [] -%}
     {%- if '_batch_id' not in names -%}
         {%- do lineage.append(
@@ -21,5 +22,5 @@
             'row_number() over (order by "' ~ names | join('", "') ~ '") as _source_row'
         ) -%}
     {%- endif -%}
-    {{ return('select ' ~ (lineage + ['*']) | join(', ') ~ ' from ' ~ relation) }}
+    {{ return('select ' ~ (lineage + ['*']) | join(', ') ~ ' from ' ~ target.database ~ '.raw_' ~ system ~ '.' ~ table) }}
 {%- endmacro -%}

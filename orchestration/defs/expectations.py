@@ -74,8 +74,10 @@ def _run_gate(
 
 
 def _metadata(results: list[audit.GateResult], failures: list[str]) -> dict:
-    lines = "\n".join(f"- {sentence}" for sentence in failures)
-    metadata = {"failures": dg.MetadataValue.md(lines or "none")}
+    metadata = {}
+    if failures:
+        lines = "\n".join(f"- {sentence}" for sentence in failures)
+        metadata["failures"] = dg.MetadataValue.md(lines)
     for result in results:
         if result.report:
             metadata["report"] = dg.MetadataValue.path(result.report)
