@@ -18,16 +18,17 @@ test: env-dev ## lint, unit tests, property tests and the demo end to end
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/dbt --quiet parse
-	$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 models tests
+	$(BIN)/sqlfluff lint --disable-progress-bar models tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: env-dev ## only the style checks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/dbt --quiet parse
-	$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 models tests
+	$(BIN)/sqlfluff lint --disable-progress-bar models tests
 
 dagster: env ## open Dagster's UI on http://localhost:3000
+	@mkdir -p .dagster && cp orchestration/dagster.yaml .dagster/
 	DAGSTER_HOME=$(CURDIR)/.dagster $(BIN)/dagster dev -m orchestration.definitions
 
 example-online-retail: env ## run the real Online Retail data to a release

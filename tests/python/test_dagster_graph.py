@@ -3,7 +3,9 @@
 import importlib
 import json
 from dataclasses import replace
+from datetime import datetime
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import dagster as dg
 import pytest
@@ -212,22 +214,23 @@ def test_a_manifest_of_other_systems_or_another_landing_is_made_anew(
     assert not is_made_for(demo, tmp_path / "manifest.json")
 
 
-def test_a_run_of_outside_data_has_one_as_of_also_when_it_is_started_anew(tmp_path):
+def test_a_run_of_outside_data_keeps_its_as_of_when_it_is_started_anew(tmp_path):
     files = Settings.load(home=tmp_path, landing="files")
-    with dg.DagsterInstance.ephemeral() as instance:
-        first = instance.create_run_for_job(dg.job(name="nothing")(lambda: None))
-        again = instance.create_run_for_job(
-            dg.job(name="nothing")(lambda: None),
-            root_run_id=first.run_id,
-            parent_run_id=first.run_id,
-        )
-        began = instance.get_run_record_by_id(first.run_id).create_timestamp
-        found = {
-            steps.settings_of(SimpleNamespace(run=run, instance=instance), files).as_of
-            for run in (first, again)
-        }
+    began = {
+        "first": datetime(2026, 3, 1, 6, 0, 5, tzinfo=ZoneInfo("Asia/Shanghai")),
+        "again": datetime(2026, 3, 1, 9, 0, 0, tzinfo=ZoneInfo("Asia/Shanghai")),
+    }
 
-    assert found == {f"{began:%Y-%m-%d %H:%M:%S}"}
+    def as_of(run_id, root_run_id):
+        records = {k: SimpleNamespace(create_timestamp=v) for k, v in began.items()}
+        instance = SimpleNamespace(get_run_record_by_id=records.get)
+        run = SimpleNamespace(run_id=run_id, root_run_id=root_run_id)
+        context = SimpleNamespace(run=run, instance=instance)
+        return steps.settings_of(context, files).as_of
+
+    assert as_of("first", None) == "2026-02-28 22:00:05"
+    assert as_of("again", "first") == "2026-02-28 22:00:05"
+    assert as_of("again", None) == "2026-03-01 01:00:00"
 
 
 def test_the_demo_keeps_its_day(tmp_path):

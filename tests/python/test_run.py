@@ -78,6 +78,8 @@ def test_ctrl_c_ends_dbt_and_leaves_nothing_broken(published: dict[str, str]) ->
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            # A test run in the background has SIGINT ignored, and would pass it on.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         try:
             log = Path(published["DBT_LOG_PATH"]) / "dbt.log"
