@@ -29,8 +29,11 @@ def land_files(
     folder = settings.landing_dir / system / table
     landed, repeated = [], []
     for intake in checked:
-        # The digest stands in the name: what is there was landed before.
-        if list(folder.glob(f"*-{intake.sha256[:12]}.parquet")):
+        # The number and the digest stand in the name: a file equal to the newest
+        # batch is a repetition, one equal to an older batch takes back what came
+        # in between.
+        batches = sorted(folder.glob("*.parquet"))
+        if batches and batches[-1].stem.endswith(f"-{intake.sha256[:12]}"):
             repeated.append(intake.path)
             continue
         batch = _convert(settings, declared, intake)
@@ -82,11 +85,15 @@ def _checked(file: Path, table: Table) -> Intake:
 def _convert(settings: Settings, table: Table, intake: Intake) -> Batch:
     folder = settings.landing_dir / table.system / table.name
     folder.mkdir(parents=True, exist_ok=True)
-    final = folder / f"{intake.path.stem}-{intake.sha256[:12]}.parquet"
+    # Later batches sort later: of two versions of a row the later one counts.
+    number = len(list(folder.glob("*.parquet"))) + 1
+    name = f"{number:06d}-{intake.path.stem}-{intake.sha256[:12]}.parquet"
+    final = folder / name
     draft = final.with_suffix(".tmp")
     with duckdb.connect() as connection:
         query = _select_text(intake, table)
         connection.execute(f"copy ({query}) to {quoted(draft)} (format parquet)")
+    draft.chmod(0o600)
     fsync(draft)
     draft.rename(final)
     fsync(folder)

@@ -22,6 +22,8 @@ class Plugin(BasePlugin):
     def initialize(self, plugin_config: dict[str, Any]) -> None:
         """Make ONEID_HOME before dbt opens the build database in it."""
         self._home = Path(os.environ.get("ONEID_HOME") or "warehouse").absolute()
+        # The databases and their write-ahead logs hold raw rows, phones and all.
+        os.umask(0o077)
         try:
             self._home.mkdir(parents=True, exist_ok=True)
             if not os.access(self._home, os.W_OK | os.X_OK):

@@ -39,6 +39,16 @@ def current_id(releases_dir: Path) -> str | None:
         return None
 
 
+def require_memory(releases_dir: Path) -> None:
+    """Refuse to start without the last release when there are releases."""
+    if current_id(releases_dir) is None and (found := all_releases(releases_dir)):
+        raise OneIdError(
+            f"{releases_dir / 'CURRENT'} is missing or empty although there are "
+            "releases: a run without the last one would give every customer a new id. "
+            f"Say which one counts: oneid rollback {found[-1].run_id}"
+        )
+
+
 def current(releases_dir: Path) -> Release:
     """Return the current release, or say that there is none."""
     run_id = current_id(releases_dir)

@@ -1,5 +1,9 @@
 """What the command line shows: tables and summaries."""
 
+import os
+import shutil
+import sys
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -56,13 +60,26 @@ def print_next_steps(release: Release, console: Console) -> None:
             f"select one_id from read_parquet({ids}) group by one_id"
             " order by count(*) desc, one_id limit 1"
         ).fetchone()
+    home = release.path.parents[1]
+    default = Path(os.environ.get("ONEID_HOME", "warehouse")).resolve()
+    option = "" if home.resolve() == default else f" --home {home}"
+    commands = [f"lookup {row[0]}"] if row else []
+    commands += ["releases", "export dim_customers --to customers.csv"]
     console.print("\nLook at next:")
-    if row:
-        console.print(f"  oneid lookup {row[0]}", highlight=False)
-    console.print("  oneid releases", highlight=False)
-    console.print("  oneid export dim_customers --to customers.csv", highlight=False)
+    for command in commands:
+        line = f"  {_program()} {command}{option}"
+        console.print(line, highlight=False, soft_wrap=True)
     serve = release.path / "serve.duckdb"
     console.print(f"  for BI, read-only: {serve}", highlight=False, soft_wrap=True)
+
+
+def _program() -> str:
+    """Return `oneid` as this shell can call it."""
+    if shutil.which("oneid"):
+        return "oneid"
+    called = Path(sys.executable).parent / "oneid"
+    here = Path.cwd()
+    return str(called.relative_to(here) if called.is_relative_to(here) else called)
 
 
 def print_evaluation(evaluation: Evaluation, console: Console) -> None:
@@ -72,8 +89,8 @@ def print_evaluation(evaluation: Evaluation, console: Console) -> None:
     scores.add_row("B-cubed", *_figures(evaluation.bcubed))
     console.print(scores)
     console.print(
-        f"{evaluation.records:,} records of {evaluation.persons:,} persons in "
-        f"{evaluation.clusters:,} clusters ({evaluation.id_column}); clusters of more "
+        f"{evaluation.records:,} records of {evaluation.persons:,} persons and "
+        f"organisations in {evaluation.clusters:,} clusters ({evaluation.id_column}); clusters of more "
         f"than one person: {evaluation.over_merged_clusters:,}; persons in more than "
         f"one cluster: {evaluation.split_persons:,}."
     )

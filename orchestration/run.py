@@ -43,6 +43,7 @@ def run(settings: Settings, keep: Keep, console: Console) -> Outcome:
     seconds: dict[str, float] = {}
     with locked(settings.home, "run") as lock:
         _tidy(settings, console)
+        releases.require_memory(settings.releases_dir)
         if settings.landing == "files":
             with _timed("land", seconds, console):
                 landing.land(settings, console)

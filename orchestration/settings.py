@@ -90,7 +90,12 @@ class Settings:
     @property
     def chosen_systems(self) -> tuple[str, ...]:
         """The systems of this run, in the order of the catalogue."""
-        return self.systems or self.known_systems
+        # What stewards decided always counts, as the macro systems() says too.
+        return tuple(
+            system
+            for system in self.known_systems
+            if not self.systems or system in (*self.systems, "steward")
+        )
 
     @property
     def effective_as_of(self) -> str:

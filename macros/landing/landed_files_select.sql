@@ -6,7 +6,7 @@
 {#- Returns a select over every landed file of one table, in the order of file
     names, with the lineage of each row; none when there is no file. -#}
 {%- macro landed_files_select(system, table) -%}
-    {%- set stem = landing_root() ~ '/' ~ system ~ '/' ~ table -%}
+    {%- set stem = (landing_root() ~ '/' ~ system ~ '/' ~ table) | replace("'", "''") -%}
     {%- set files = run_query(
         "select file from glob(['" ~ stem ~ ".csv', '" ~ stem ~ ".parquet', '"
         ~ stem ~ "/*.csv', '" ~ stem ~ "/*.parquet']) order by file"

@@ -34,16 +34,22 @@
     {%- set lower_found = found | map('lower') | list -%}
     {%- set undeclared = [] -%}
     {%- for name in found if name | lower not in declared | map('lower') | list + lineage -%}
-        {%- do undeclared.append(adapter.quote(name)) -%}
+        {%- do undeclared.append(quoted_name(name)) -%}
     {%- endfor -%}
     select
     {%- for name in declared %}
-        cast({{ adapter.quote(name) if name | lower in lower_found else 'null' }} as varchar)
-            as {{ adapter.quote(name) }},
+        {%- if name | lower in lower_found %}
+        nullif(cast({{ quoted_name(name) }} as varchar), '') as {{ quoted_name(name) }},
+        {%- else %}
+        cast(null as varchar) as {{ quoted_name(name) }},
+        {%- endif %}
     {%- endfor %}
     {%- if undeclared %}
         case
-            when coalesce({{ undeclared | join(', ') }}) is not null
+            when coalesce(
+                {%- for name in undeclared -%}
+                cast({{ name }} as varchar){{ ', ' if not loop.last }}
+                {%- endfor -%}) is not null
                 then cast(to_json(struct_pack(
                     {%- for name in undeclared -%}
                     {{ name }} := {{ name }}{{ ', ' if not loop.last }}

@@ -12,6 +12,20 @@ name_groups as (
 
 ),
 
+-- Without any name nothing tells one bearer from the next: then records count.
+nameless_counts as (
+
+    select
+        type,
+        scope,
+        value,
+        count(distinct record_no) as nameless_records
+    from name_groups
+    where name_group = ''
+    group by type, scope, value
+
+),
+
 guarded as (
 
     select
@@ -36,6 +50,12 @@ guarded as (
                 then 'over_shared'
             when
                 identifiers.guard = 'name_group'
+                and name_groups.name_group = ''
+                and nameless_counts.nameless_records
+                > identifiers.name_group_cap
+                then 'over_shared'
+            when
+                identifiers.guard = 'name_group'
                 and name_groups.name_group is null
                 then 'ambiguous_name'
         end as guard_reason
@@ -47,6 +67,11 @@ guarded as (
             and identifiers.scope = name_groups.scope
             and identifiers.value = name_groups.value
             and identifiers.role = name_groups.role
+    left join nameless_counts
+        on
+            identifiers.type = nameless_counts.type
+            and identifiers.scope = nameless_counts.scope
+            and identifiers.value = nameless_counts.value
 
 )
 

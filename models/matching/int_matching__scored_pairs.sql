@@ -29,7 +29,7 @@ ranked as (
         *,
         row_number() over (
             partition by record_no_a, record_no_b
-            order by weight_millibits desc, comparison
+            order by comparison = 'name', weight_millibits desc, comparison
         ) as evidence_rank
     from pair_evidence
 

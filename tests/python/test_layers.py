@@ -14,7 +14,6 @@ PUBLIC_MATCHING = {
     "one_id_events",
     "one_id_redirects",
     "one_ids",
-    "review_queue",
 }
 _ROW = re.compile(r"^\| (?P<layer>\w+) \| (?P<reads>[\w, ]+) \|$", re.MULTILINE)
 

@@ -23,9 +23,9 @@ def test_a_loaders_tables_become_customers(tmp_path: Path) -> None:
                 ('shop', 8::bigint, '王小明', 13911110001::bigint, null, 'load-2')
             ) as rows(channel, customer_id, name, phone, shoe_size, _dlt_load_id)
         """)
+    given = f"{{landing: warehouse, systems: [generic], as_of: {AS_OF}}}"
     done = subprocess.run(
-        [sys.executable, "-m", "dbt.cli.main", "build", "--vars"]
-        + [f"{{landing: warehouse, systems: [generic], as_of: {AS_OF}}}"],
+        [sys.executable, "-m", "dbt.cli.main", "build", "--vars", given],
         env={
             **plain_environment(),
             "ONEID_HOME": str(home),

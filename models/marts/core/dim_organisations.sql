@@ -13,8 +13,8 @@ final as (
     select
         one_id,
         company_name,
-        province,
-        city,
+        {{ without_contacts('province') }} as province,
+        {{ without_contacts('city') }} as city,
         record_count,
         first_seen_at
     from customers

@@ -12,10 +12,10 @@ final as (
         store_id,
         system,
         source_store_id,
-        store_name,
-        province,
-        city,
-        district
+        {{ without_contacts('store_name') }} as store_name,
+        {{ without_contacts('province') }} as province,
+        {{ without_contacts('city') }} as city,
+        {{ without_contacts('district') }} as district
     from stores
 
 )

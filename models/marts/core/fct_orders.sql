@@ -22,6 +22,7 @@ final as (
         orders.channel,
         orders.store_id,
         orders.status,
+        {{ without_contacts('orders.source_status') }} as source_status,
         orders.is_gift,
         orders.currency,
         orders.amount,

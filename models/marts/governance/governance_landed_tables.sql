@@ -18,15 +18,15 @@ final as (
             as quarantined_rows,
         cast(
             sum(case when row_status = 'kept' then amount end)
-            as decimal(18, 4)
+            as decimal(38, 4)
         ) as kept_amount,
         cast(
             sum(case when row_status = 'duplicate' then amount end)
-            as decimal(18, 4)
+            as decimal(38, 4)
         ) as duplicate_amount,
         cast(
             sum(case when row_status = 'quarantined' then amount end)
-            as decimal(18, 4)
+            as decimal(38, 4)
         ) as quarantined_amount
     from landed_rows
     group by system, table_name

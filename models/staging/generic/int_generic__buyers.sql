@@ -23,9 +23,7 @@ keyed as (
         coalesce(orders.customer_id, orders.source_order_id) as buyer_key
     from orders
     left join customers
-        on
-            'generic:' || orders.channel || ':' || orders.customer_id
-            = customers.record_id
+        on orders.account_record_id = customers.record_id
     where
         customers.record_id is null
         and coalesce(orders.customer_id, orders.name_raw, orders.phone)
@@ -51,7 +49,7 @@ first_orders as (
 final as (
 
     select
-        'generic:' || channel || ':buyer:' || buyer_key as record_id,
+        buyer_record_id as record_id,
         channel,
         buyer_key,
         customer_id,

@@ -22,6 +22,12 @@ buyers as (
 
 ),
 
+order_status_words as (
+
+    select * from {{ ref('order_status_words') }}
+
+),
+
 final as (
 
     select
@@ -31,17 +37,7 @@ final as (
         orders.source_order_id,
         coalesce(customers.record_id, buyers.record_id) as record_id,
         orders.store_id,
-        case
-            when
-                lower(orders.source_status) in (
-                    'cancelled', 'canceled', 'closed', 'refunded', 'created',
-                    'paid', 'shipped', 'completed', 'returned'
-                )
-                then replace(
-                    lower(orders.source_status), 'canceled', 'cancelled'
-                )
-            else 'unknown'
-        end as status,
+        coalesce(order_status_words.status, 'unknown') as status,
         orders.source_status,
         orders.receiver_name_raw <> orders.name_raw as is_gift,
         orders.currency,
@@ -52,15 +48,12 @@ final as (
         orders.ordered_at,
         orders.paid_at
     from orders
+    left join order_status_words
+        on lower(orders.source_status) = order_status_words.word
     left join customers
-        on
-            'generic:' || orders.channel || ':' || orders.customer_id
-            = customers.record_id
+        on orders.account_record_id = customers.record_id
     left join buyers
-        on
-            orders.channel = buyers.channel
-            and coalesce(orders.customer_id, orders.source_order_id)
-            = buyers.buyer_key
+        on orders.buyer_record_id = buyers.record_id
 
 )
 

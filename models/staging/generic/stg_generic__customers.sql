@@ -10,7 +10,8 @@ renamed as (
 
     select
         ---------- keys
-        'generic:' || channel || ':' || customer_id as record_id,
+        'generic:' || {{ key_part('channel') }}
+        || ':' || {{ key_part('customer_id') }} as record_id,
         channel,
         customer_id,
         extra,

@@ -10,11 +10,12 @@ renamed as (
 
     select
         ---------- keys
-        'generic:' || channel || ':' || event_id as event_id,
+        'generic:' || {{ key_part('channel') }}
+        || ':' || {{ key_part('event_id') }} as event_id,
         channel,
         event_id as source_event_id,
-        'generic:' || channel || ':' || {{ clean_text('customer_id') }}
-            as record_id,
+        'generic:' || {{ key_part('channel') }}
+        || ':' || {{ key_part('customer_id') }} as record_id,
         {{ clean_text('device_id') }} as device_id,
         extra,
         _batch_id,

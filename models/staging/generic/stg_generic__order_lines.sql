@@ -10,15 +10,16 @@ renamed as (
 
     select
         ---------- keys
-        'generic:' || channel || ':' || order_id || ':' || line_no
-            as order_line_id,
-        'generic:' || channel || ':' || order_id as order_id,
+        'generic:' || {{ key_part('channel') }} || ':'
+        || {{ key_part('order_id') }} || ':' || line_no as order_line_id,
+        'generic:' || {{ key_part('channel') }}
+        || ':' || {{ key_part('order_id') }} as order_id,
         channel,
         order_id as source_order_id,
         line_no,
         {{ clean_text('product_id') }} as source_product_id,
-        'generic:' || channel || ':' || {{ clean_text('product_id') }}
-            as product_id,
+        'generic:' || {{ key_part('channel') }}
+        || ':' || {{ clean_text('product_id') }} as product_id,
         extra,
         _batch_id,
         _source_file,
@@ -46,7 +47,8 @@ judged as (
             when channel is null then 'no channel'
             when source_order_id is null then 'no order id'
             when line_no is null then 'no line number'
-            when amount_status = 'invalid' then 'amount not readable'
+            when amount_status in ('invalid', 'out_of_range')
+                then 'amount not readable'
         end as quarantine_reason
     from renamed
 

@@ -10,13 +10,19 @@ renamed as (
 
     select
         ---------- keys
-        'generic:' || channel || ':' || order_id as order_id,
+        'generic:' || {{ key_part('channel') }}
+        || ':' || {{ key_part('order_id') }} as order_id,
+        'generic:' || {{ key_part('channel') }}
+        || ':' || {{ key_part('customer_id') }} as account_record_id,
+        'generic:' || {{ key_part('channel') }}
+        || ':buyer:' || {{ key_part('coalesce(customer_id, order_id)') }}
+            as buyer_record_id,
         channel,
         order_id as source_order_id,
-        {{ clean_text('customer_id') }} as customer_id,
+        customer_id,
         {{ clean_text('store_id') }} as source_store_id,
-        'generic:' || channel || ':' || {{ clean_text('store_id') }}
-            as store_id,
+        'generic:' || {{ key_part('channel') }}
+        || ':' || {{ clean_text('store_id') }} as store_id,
         extra,
         _batch_id,
         _source_file,
@@ -61,7 +67,10 @@ judged as (
         case
             when channel is null then 'no channel'
             when source_order_id is null then 'no order id'
-            when amount_status = 'invalid' then 'amount not readable'
+            when amount_status in ('invalid', 'out_of_range')
+                then 'amount not readable'
+            when not {{ matches('currency', '^[A-Z]{3}$') }}
+                then 'currency is no code of three letters'
             when ordered_at_status = 'invalid' then 'order time not readable'
             when ordered_at > {{ as_of() }} then 'ordered later than as_of'
         end as quarantine_reason

@@ -55,7 +55,8 @@ judged as (
             when organization_id is null then 'no organization id'
             when opportunity_id_raw is null then 'no opportunity id'
             when source_opportunity_id is null then 'opportunity id is damaged'
-            when amount_status = 'invalid' then 'amount not readable'
+            when amount_status in ('invalid', 'out_of_range')
+                then 'amount not readable'
             when created_at_status = 'invalid'
                 then 'creation time not readable'
             when created_at > {{ as_of() }} then 'created later than as_of'

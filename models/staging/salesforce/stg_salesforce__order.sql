@@ -75,7 +75,8 @@ judged as (
             when organization_id is null then 'no organization id'
             when order_id_raw is null then 'no order id'
             when source_order_id is null then 'order id is damaged'
-            when amount_status = 'invalid' then 'amount not readable'
+            when amount_status in ('invalid', 'out_of_range')
+                then 'amount not readable'
             when created_at_status = 'invalid' and effective_at is null
                 then 'order time not readable'
             when ordered_at > {{ as_of() }} then 'ordered later than as_of'
