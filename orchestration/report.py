@@ -90,8 +90,9 @@ def print_evaluation(evaluation: Evaluation, console: Console) -> None:
     console.print(scores)
     console.print(
         f"{evaluation.records:,} records of {evaluation.persons:,} persons and "
-        f"organisations in {evaluation.clusters:,} clusters ({evaluation.id_column}); clusters of more "
-        f"than one person: {evaluation.over_merged_clusters:,}; persons in more than "
+        f"organisations in {evaluation.clusters:,} clusters "
+        f"({evaluation.id_column}); clusters of more than one person: "
+        f"{evaluation.over_merged_clusters:,}; persons in more than "
         f"one cluster: {evaluation.split_persons:,}."
     )
     if evaluation.not_in_release or evaluation.not_in_truth:
