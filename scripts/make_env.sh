@@ -31,8 +31,9 @@ if [ -n "$uv" ]; then
     "$uv" pip install --quiet --python "$venv/bin/python" --no-deps \
         --no-build-isolation --editable .
 else
+    # The lock is complete; left to resolve, pip trips over extras (gql[requests]).
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
-        --require-hashes -r "$lock"
+        --no-deps --require-hashes -r "$lock"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
         --no-deps --no-build-isolation --editable .
 fi

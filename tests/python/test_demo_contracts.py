@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -58,10 +59,15 @@ def _latest_sum(system: str, table: str, keys: tuple[str, ...], amount: str) -> 
     path = RAW / system / f"raw_{system}__{table}.csv"
     with path.open(encoding="utf-8", newline="") as file:
         amounts = {
-            tuple(row[key] for key in keys): Decimal(row[amount] or 0)
+            tuple(row[key] for key in keys): _money(row[amount])
             for row in csv.DictReader(file)
         }
     return sum(amounts.values(), Decimal(0))
+
+
+def _money(cell: str) -> Decimal:
+    """Read `12.30`, `¥1,234.5` or `12.30元`."""
+    return Decimal(re.sub(r"[¥￥,元\s]", "", cell) or 0)
 
 
 def test_no_public_table_shows_a_direct_identifier(demo_release: Demo) -> None:
