@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.flat.flatten import flatten
 from benchmarks.systems import (
     generic,
     pos,
@@ -73,7 +74,8 @@ def generate(
     """Write all tables and the truth; return the row count of each file."""
     writer, truths, counts = Writer(out, layout, format), [], {}
     started = time.monotonic()
-    for part in exports(world):
+    parts = exports(world)
+    for part in flatten(parts) if layout == "generic" else parts:
         if isinstance(part, Truth):
             truths.append(part)
             continue
@@ -126,7 +128,8 @@ def parser() -> argparse.ArgumentParser:
         choices=LAYOUTS,
         default="files",
         help="seeds: <system>/raw_<system>__<table>.csv;"
-        " files: <system>/<table>.csv (default files)",
+        " files: <system>/<table>.csv; generic: all customer records in one table,"
+        " generic/customers.csv (default files)",
     )
     options.add_argument(
         "--format",

@@ -9,11 +9,24 @@ from benchmarks.systems.export import Table
 LAYOUTS = {
     "seeds": "{system}/raw_{system}__{table}.{format}",
     "files": "{system}/{table}.{format}",
+    "generic": "{system}/{table}.{format}",
 }
 _OPTIONS = {
     "csv": "format csv, header, delimiter ',', quote '\"', escape '\"'",
     "parquet": "format parquet, compression zstd",
 }
+
+
+def register_text(connection: duckdb.DuckDBPyConnection, columns: dict) -> str:
+    """Register columns as ``rows_of_text``; return what to select from it."""
+    # Look at no values to guess a type: everything handed in is text.
+    connection.execute("set pandas_analyze_sample = 0")
+    rows = {f"c{i}": cells for i, cells in enumerate(columns.values())}
+    connection.register("rows_of_text", rows)
+    return ", ".join(
+        f"nullif(cast({key} as varchar), '') as \"{name}\""
+        for key, name in zip(rows, columns, strict=True)
+    )
 
 
 class Writer:
@@ -23,8 +36,6 @@ class Writer:
         """Open the writer for one folder, layout and file format."""
         self.out, self.layout, self.format = out, layout, format
         self.connection = duckdb.connect()
-        # Look at no values to guess a type: everything handed in is text.
-        self.connection.execute("set pandas_analyze_sample = 0")
         self.connection.execute("set enable_progress_bar = false")
 
     def write(self, table: Table) -> Path:
@@ -48,16 +59,10 @@ class Writer:
     ) -> None:
         """Write columns to a file, sorted by some of them."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        rows = {f"c{i}": cells for i, cells in enumerate(columns.values())}
-        shown = ", ".join(
-            f"nullif(cast({key} as varchar), '') as \"{name}\""
-            for key, name in zip(rows, columns, strict=True)
-        )
-        names = list(columns)
+        shown, names = register_text(self.connection, columns), list(columns)
         order = ", ".join(f"c{names.index(column)}" for column in sort)
-        self.connection.register("rows_to_write", rows)
         self.connection.execute(
-            f"copy (select {shown} from rows_to_write order by {order})"
+            f"copy (select {shown} from rows_of_text order by {order})"
             f" to '{str(path).replace(chr(39), chr(39) * 2)}' ({_OPTIONS[format]})"
         )
-        self.connection.unregister("rows_to_write")
+        self.connection.unregister("rows_of_text")
