@@ -36,6 +36,8 @@ hashed as (
                 customers.party_type,
                 coalesce(customers.full_name, ''),
                 coalesce(customers.name_status, ''),
+                coalesce(customers.family_name, ''),
+                coalesce(customers.given_name, ''),
                 coalesce(customers.nickname, ''),
                 coalesce(customers.company_name, ''),
                 coalesce(customers.gender, ''),

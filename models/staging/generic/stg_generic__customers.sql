@@ -50,7 +50,7 @@ renamed as (
         lower({{ clean_text('party_type') }}) as party_type,
         coalesce(
             {{ clean_text('name') }},
-            {{ clean_text('family_name') }} || {{ clean_text('given_name') }}
+            {{ join_name('family_name', 'given_name') }}
         ) as name_raw,
         {{ clean_text('family_name') }} as family_name_raw,
         {{ clean_text('given_name') }} as given_name_raw,

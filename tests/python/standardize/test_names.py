@@ -78,7 +78,7 @@ def test_partial_names(raw: str, family: str | None, last: str | None) -> None:
     assert run("name_status", [raw]) == ["partial"]
     assert run("clean_name", [raw]) == [None]
     assert run("family_name", [raw]) == [family]
-    assert run("given_name", [raw]) == [None]
+    assert run("given_name", [raw]) == [last and f"*{last}"]
     assert run("name_last_character", [raw]) == [last]
 
 
