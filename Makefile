@@ -49,6 +49,7 @@ $(VENV)/.installed-dev: requirements-dev.lock requirements.lock pyproject.toml
 lock: env-dev ## resolve the lock files anew from pyproject.toml
 	$(UV_COMPILE) --extra dev -o requirements-dev.lock pyproject.toml
 	$(UV_COMPILE) -c requirements-dev.lock -o requirements.lock pyproject.toml
+	$(UV_COMPILE) -o requirements-bench.lock benchmarks/compare/requirements.in
 	echo uv | $(UV_COMPILE) --no-annotate -c requirements-dev.lock -o requirements-uv.lock -
 
 clean: ## remove what builds made, but not the environment

@@ -1,0 +1,1 @@
+"""OneID beside other ways to find one person's records, on the same cleaned input."""
