@@ -7,6 +7,7 @@
 {%- macro default__decode_url(x) -%}
     coalesce(
         case
+            when not {{ matches(x, '%[0-9A-Fa-f]{2}') }} then {{ x }}
             when {{ matches(x, '%25[0-9A-Fa-f]{2}') }}
                 then try(url_decode(url_decode({{ x }})))
             else try(url_decode({{ x }}))

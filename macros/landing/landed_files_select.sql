@@ -47,10 +47,14 @@
         {%- endif -%}
     {%- endset -%}
     {%- set names = run_query('describe from ' ~ reader).columns[0].values() -%}
+    {#- Parquet numbers its rows itself, which a parallel read needs. -#}
+    {%- set row_number = 'file_row_number + 1'
+        if file.endswith('.parquet') and 'file_row_number' not in names
+        else 'row_number() over ()' -%}
     {%- set lineage -%}
         '{{ name.rsplit('.', 1)[0] | replace("'", "''") }}' as _batch_id,
         {%- if '_source_row' not in names %}
-        '{{ shown }}' as _source_file, row_number() over () as _source_row,
+        '{{ shown }}' as _source_file, {{ row_number }} as _source_row,
         {%- endif %}
     {%- endset -%}
     {{ return('select ' ~ lineage ~ ' * from ' ~ reader) }}

@@ -1,11 +1,12 @@
 {#- Returns a select of identifier rows of the contract from one CTE: the value
     of one type in one scope, for rows that have a raw text. Every argument but
-    relation, type and role is an SQL expression. -#}
+    relation, type, role and distinct is an SQL expression. A relation in which
+    no record_id comes twice needs no `distinct`. -#}
 {%- macro identifier_rows(
     relation, type, value, raw_value, status="'ok'", scope="''", role='self',
-    is_verified='false', valid_from='null', valid_to='null'
+    is_verified='false', valid_from='null', valid_to='null', distinct=true
 ) -%}
-    select distinct
+    select{{ ' distinct' if distinct }}
         record_id,
         '{{ type }}' as type,
         {{ scope }} as scope,

@@ -1,8 +1,11 @@
 {#- Returns a text with full-width forms folded, invisible characters and text
     guards removed and blanks collapsed; null when nothing or a null-like word
-    is left. -#}
+    is left. A plain text takes the short way. -#}
 {%- macro clean_text(x) -%}
-    {{- extract_match(
-        replace_matches(tidy_text(x), null_like_words()), '^.+$'
-    ) -}}
+    case
+        when {{ matches(x, plain_text()) }} then {{ x }}
+        else {{ extract_match(
+            replace_matches(tidy_text(x), null_like_words()), '^.+$'
+        ) }}
+    end
 {%- endmacro -%}

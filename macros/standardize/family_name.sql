@@ -1,24 +1,7 @@
 {#- Returns the surname in a full or partial name, or null when it is not known.
     In Latin letters it is what stands before a comma, else a first word in
     capitals, else a last or a first word that is a Chinese surname, else the last
-    word. -#}
+    word. A name not made of surname and given name (阿卜杜拉·买买提) has none. -#}
 {%- macro family_name(x) -%}
-    {%- set pinyin = '(?i:' ~ pinyin_surnames() ~ ')' -%}
-    {{- extract_match(
-        rewrite(
-            known_name(x),
-            [
-                ('^' ~ surname(), '>[0]<'),
-                ('<.*$', ''),
-                ('^[*' ~ han() ~ '].*$', '='),
-                ('^([^=>,]+),.*$', '>[1]'),
-                ('^([A-Z]{2,}) .*[a-z].*$', '>[1]'),
-                ('^[^=>].* (' ~ pinyin ~ ')$', '>[1]'),
-                ('^(' ~ pinyin ~ ') .*$', '>[1]'),
-                ('^(?:[^=>].* )?([^=> ]+)$', '>[1]'),
-            ]
-        ),
-        '^>(.*)$',
-        1
-    ) -}}
+    {{- cut_family_name(parse_name(x)) -}}
 {%- endmacro -%}

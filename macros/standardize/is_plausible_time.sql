@@ -3,6 +3,10 @@
     (
         {{ timestamp }} >= timestamp '1899-12-31 00:00:00'
         and {{ timestamp }} < timestamp '2100-01-01 00:00:00'
-        and not {{ is_null_like_time(timestamp, timezone) }}
+        {# In these years the last null-like time is in 1970. #}
+        and (
+            {{ timestamp }} >= timestamp '1970-01-03 00:00:00'
+            or not {{ is_null_like_time(timestamp, timezone) }}
+        )
     )
 {%- endmacro -%}

@@ -1,5 +1,5 @@
 {#- Returns a phone number in E.164 form when it is a mobile or a landline,
     else null. -#}
 {%- macro normalize_phone(x) -%}
-    {{- value_of(parse_phone(x), ['ok', 'landline']) -}}
+    {{- phone_of(parse_phone(x)) -}}
 {%- endmacro -%}

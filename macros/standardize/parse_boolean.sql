@@ -1,9 +1,12 @@
 {#- Returns true or false for a yes or no in any coding, else null. -#}
 {%- macro parse_boolean(x) -%}
-    {%- call let('flag', "lower(" ~ clean_text(x) ~ ")") -%}
     case
-        when flag in ('1', '1.0', 'true', 't', 'yes', 'y', 'on', '是', '真') then true
-        when flag in ('0', '0.0', 'false', 'f', 'no', 'n', 'off', '否', '假') then false
+        when {{ x }} is not null then
+            {% call let('flag', "lower(" ~ clean_text(x) ~ ")") %}
+            case
+                when flag in ('1', '1.0', 'true', 't', 'yes', 'y', 'on', '是', '真') then true
+                when flag in ('0', '0.0', 'false', 'f', 'no', 'n', 'off', '否', '假') then false
+            end
+            {%- endcall %}
     end
-    {%- endcall -%}
 {%- endmacro -%}

@@ -5,7 +5,10 @@
     {%- set region = '^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])' -%}
     {%- set weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] -%}
     {%- set sum = weighted_sum('id_body', weights, '0123456789') -%}
-    {%- call let('id_text', "upper(replace(" ~ clean_text(x) ~ ", ' ', ''))") -%}
+    case
+        when {{ x }} is null then '=absent'
+        else
+    {% call let('id_text', "upper(replace(" ~ clean_text(x) ~ ", ' ', ''))") -%}
     {%- call let(
         'id_body',
         "case when length(id_text) = 15 then left(id_text, 6) || '19' || right(id_text, 9)"
@@ -25,5 +28,6 @@
         else '=ok ' || id_body || substr('10X98765432', {{ sum }} % 11 + 1, 1)
     end
     {%- endcall -%}
-    {%- endcall -%}
+    {%- endcall %}
+    end
 {%- endmacro -%}

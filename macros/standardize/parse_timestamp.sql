@@ -2,9 +2,6 @@
     that of texts without an offset. -#}
 {%- macro parse_timestamp(x, timezone='Asia/Shanghai') -%}
     {%- call let('moment', read_timestamp(x, timezone)) -%}
-    case
-        when {{ is_plausible_time('moment', timezone) }}
-            then moment
-    end
+    {{ plausible_time('moment', timezone) }}
     {%- endcall -%}
 {%- endmacro -%}

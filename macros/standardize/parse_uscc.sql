@@ -6,7 +6,10 @@
     {%- set alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY' -%}
     {%- set weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] -%}
     {%- set sum = weighted_sum('code', weights, alphabet) -%}
-    {%- call let(
+    case
+        when {{ x }} is null then '=absent'
+        else
+    {% call let(
         'code',
         "replace(replace(upper(" ~ replace_matches(clean_text(x), '[ -]')
         ~ "), 'O', '0'), 'I', '1')"
@@ -21,5 +24,6 @@
             then '=ok ' || code
         else '=invalid'
     end
-    {%- endcall -%}
+    {%- endcall %}
+    end
 {%- endmacro -%}

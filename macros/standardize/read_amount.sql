@@ -6,11 +6,11 @@
     {%- set digits = '(?:[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]*)?|[0-9]+(?:[.][0-9]*)?(?:[eE][-+]?[0-9]{1,2})?|[.][0-9]+)' -%}
     {%- set money = '^(?:[-+]? ?' ~ before ~ '|' ~ before ~ ' ?[-+])? ?' ~ digits ~ ' ?' ~ after ~ '-?$' -%}
     {%- set bracketed = '^[(]' ~ before ~ ' ?' ~ digits ~ ' ?' ~ after ~ '[)]$' -%}
-    {%- call let('raw_amount', x) -%}
     case
-        when {{ matches('raw_amount', '^-?[0-9]+(?:[.][0-9]+)?$') }} then raw_amount
+        when {{ x }} is null then null
+        when {{ matches(x, '^-?[0-9]+(?:[.][0-9]+)?$') }} then {{ x }}
         else
-            {% call let('amount_text', "replace(" ~ clean_text('raw_amount') ~ ", '−', '-')") %}
+            {% call let('amount_text', "replace(" ~ clean_text(x) ~ ", '−', '-')") %}
             case
                 when {{ matches('amount_text', money) }}
                     or {{ matches('amount_text', bracketed) }}
@@ -23,5 +23,4 @@
             end
             {%- endcall %}
     end
-    {%- endcall -%}
 {%- endmacro -%}

@@ -4,6 +4,7 @@
 {%- macro read_timestamp(x, timezone='Asia/Shanghai') -%}
     {%- set plain = '^[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}:[0-9]{2})?$' -%}
     case
+        when {{ x }} is null then null
         when {{ matches(x, plain) }}
             then {{ to_utc(try_timestamp(x), timezone) }}
         when {{ matches(x, '^[1-9][0-9]{9}$') }}

@@ -2,8 +2,9 @@
 {%- macro resident_id_gender(x) -%}
     {%- call let('resident_id', normalize_resident_id(x)) -%}
     case
+        when resident_id is null then null
         when substr(resident_id, 17, 1) in ('1', '3', '5', '7', '9') then 'male'
-        when resident_id is not null then 'female'
+        else 'female'
     end
     {%- endcall -%}
 {%- endmacro -%}

@@ -14,82 +14,133 @@ buyers as (
 
 ),
 
+places as (
+
+    select distinct
+        province_raw,
+        city_raw,
+        district_raw
+    from customers
+    where coalesce(province_raw, city_raw, district_raw) is not null
+
+),
+
+-- A place comes again and again: each is looked up once.
+known_places as (
+
+    select
+        places.province_raw,
+        places.city_raw,
+        places.district_raw,
+        coalesce(provinces.name, places.province_raw) as province,
+        coalesce(cities.name, places.city_raw) as city,
+        coalesce(districts.name, places.district_raw) as district
+    from places
+    {{ join_regions('places') }}
+
+),
+
+named_customers as (
+
+    select
+        *,
+        {{ parse_name('name_raw') }} as name_verdict
+    from customers
+
+),
+
+named_buyers as (
+
+    select
+        *,
+        {{ parse_name('name_raw') }} as name_verdict
+    from buyers
+
+),
+
 accounts as (
 
     select
-        customers.record_id,
+        named_customers.record_id,
         'generic' as system,
-        customers.channel,
-        customers.channel as scope,
-        customers.customer_id as source_record_id,
+        named_customers.channel,
+        named_customers.channel as scope,
+        named_customers.customer_id as source_record_id,
         case
-            when customers.party_type in ('person', 'organisation')
-                then customers.party_type
-            when customers.uscc_status = 'ok' then 'organisation'
+            when named_customers.party_type in ('person', 'organisation')
+                then named_customers.party_type
+            when named_customers.uscc_status = 'ok' then 'organisation'
             else 'unknown'
         end as party_type,
-        {{ clean_name('customers.name_raw') }} as full_name,
-        {{ name_status('customers.name_raw') }} as name_status,
+        {{ value_of('named_customers.name_verdict') }} as full_name,
+        {{ status_of('named_customers.name_verdict') }} as name_status,
         coalesce(
-            customers.family_name_raw,
-            {{ family_name('customers.name_raw') }}
+            named_customers.family_name_raw,
+            {{ family_name_of('named_customers.name_verdict') }}
         ) as family_name,
         coalesce(
-            customers.given_name_raw,
-            {{ given_name('customers.name_raw') }}
+            named_customers.given_name_raw,
+            {{ given_name_of('named_customers.name_verdict') }}
         ) as given_name,
-        customers.nickname,
-        customers.company_name,
-        customers.job_title,
+        named_customers.nickname,
+        named_customers.company_name,
+        named_customers.job_title,
         coalesce(
-            customers.gender,
-            {{ resident_id_gender('customers.resident_id_raw') }},
-            {{ name_gender('customers.name_raw') }}
+            named_customers.gender,
+            {{ resident_id_gender('named_customers.resident_id_raw') }},
+            {{ name_gender('named_customers.name_raw') }}
         ) as gender,
         coalesce(
-            customers.birth_date,
-            {{ resident_id_birth_date('customers.resident_id_raw') }}
+            named_customers.birth_date,
+            {{ resident_id_birth_date('named_customers.resident_id_raw') }}
         ) as birth_date,
-        customers.country,
-        coalesce(provinces.name, customers.province_raw) as province,
-        coalesce(cities.name, customers.city_raw) as city,
-        coalesce(districts.name, customers.district_raw) as district,
-        customers.address_raw as address,
-        customers.postal_code,
-        customers.member_level,
-        customers.points,
-        customers.consent_marketing,
-        customers.is_deleted,
-        customers.created_at,
-        customers.updated_at
-    from customers
-    {{ join_regions('customers') }}
+        named_customers.country,
+        known_places.province,
+        known_places.city,
+        known_places.district,
+        named_customers.address_raw as address,
+        named_customers.postal_code,
+        named_customers.member_level,
+        named_customers.points,
+        named_customers.consent_marketing,
+        named_customers.is_deleted,
+        named_customers.created_at,
+        named_customers.updated_at
+    from named_customers
+    left join known_places
+        on
+            named_customers.province_raw
+            is not distinct from known_places.province_raw
+            and named_customers.city_raw
+            is not distinct from known_places.city_raw
+            and named_customers.district_raw
+            is not distinct from known_places.district_raw
 
 ),
 
 buyer_records as (
 
     select
-        buyers.record_id,
+        named_buyers.record_id,
         'generic' as system,
-        buyers.channel,
-        buyers.channel as scope,
-        buyers.buyer_key as source_record_id,
+        named_buyers.channel,
+        named_buyers.channel as scope,
+        named_buyers.buyer_key as source_record_id,
         'unknown' as party_type,
-        {{ clean_name('buyers.name_raw') }} as full_name,
-        {{ name_status('buyers.name_raw') }} as name_status,
-        {{ family_name('buyers.name_raw') }} as family_name,
-        {{ given_name('buyers.name_raw') }} as given_name,
+        {{ value_of('named_buyers.name_verdict') }} as full_name,
+        {{ status_of('named_buyers.name_verdict') }} as name_status,
+        {{ family_name_of('named_buyers.name_verdict') }} as family_name,
+        {{ given_name_of('named_buyers.name_verdict') }} as given_name,
         {{ null_columns(['nickname', 'company_name', 'job_title']) }},
-        {{ name_gender('buyers.name_raw') }} as gender,
+        {{ name_gender('named_buyers.name_raw') }} as gender,
         {{ null_columns([
             'birth_date', 'country', 'province', 'city', 'district', 'address',
             'postal_code', 'member_level', 'points', 'consent_marketing',
         ]) }},
         false as is_deleted,
-        buyers.first_ordered_at as created_at,
-        buyers.first_ordered_at as updated_at
-    from buyers
+        named_buyers.first_ordered_at as created_at,
+        named_buyers.first_ordered_at as updated_at
+    from named_buyers
 
 ),
 

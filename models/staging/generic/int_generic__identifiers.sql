@@ -35,70 +35,87 @@ final as (
 
     {{ identifier_rows(
         'hashed', 'account_id', 'customer_id', 'customer_id',
-        scope="'generic:' || channel", is_verified='true'
+        scope="'generic:' || channel", is_verified='true',
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
         'buyers', 'account_id', 'customer_id', 'customer_id',
-        scope="'generic:' || channel", is_verified='true'
+        scope="'generic:' || channel", is_verified='true',
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
         'hashed', 'phone', 'phone', 'phone_raw', 'phone_status',
-        valid_from='created_at'
+        valid_from='created_at',
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
         'hashed', 'phone', 'phone_2', 'phone_2_raw', 'phone_2_status',
-        role='second', valid_from='created_at'
+        role='second', valid_from='created_at',
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'email', 'email', 'email_raw', 'email_status'
+        'hashed', 'email', 'email', 'email_raw', 'email_status',
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
         'hashed', 'resident_id', 'resident_id_hash', 'resident_id_hash',
-        'resident_id_status'
+        'resident_id_status',
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'other_id', 'other_id', 'other_id', scope='other_id_type'
+        'hashed', 'other_id', 'other_id', 'other_id', scope='other_id_type',
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'wechat_unionid', 'wechat_unionid', 'wechat_unionid'
+        'hashed', 'wechat_unionid', 'wechat_unionid', 'wechat_unionid',
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
         'hashed', 'wechat_openid', 'wechat_openid', 'wechat_openid',
         status="case when has_openid then 'ok' else 'invalid' end",
-        scope="coalesce(wechat_appid, '')"
+        scope="coalesce(wechat_appid, '')",
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
         'hashed', 'wecom_external_userid', 'wecom_external_userid',
-        'wecom_external_userid', scope="'default'"
+        'wecom_external_userid', scope="'default'",
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'alipay_user_id', 'alipay_user_id', 'alipay_user_id'
+        'hashed', 'alipay_user_id', 'alipay_user_id', 'alipay_user_id',
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
         'hashed', 'taobao_open_uid', 'taobao_open_uid', 'taobao_open_uid',
-        scope='channel'
+        scope='channel',
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'member_card_no', 'member_card_no', 'member_card_no'
+        'hashed', 'member_card_no', 'member_card_no', 'member_card_no',
+        distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'device_id', 'device_id', 'device_id', scope='channel'
+        'hashed', 'device_id', 'device_id', 'device_id', scope='channel',
+        distinct=false
     ) }}
     union all
-    {{ identifier_rows('hashed', 'uscc', 'uscc', 'uscc_raw', 'uscc_status') }}
+    {{ identifier_rows(
+        'hashed', 'uscc', 'uscc', 'uscc_raw', 'uscc_status',
+        distinct=false
+    ) }}
     union all
     {{ identifier_rows(
         'order_contacts', 'phone', 'phone', 'phone_raw', 'phone_status',

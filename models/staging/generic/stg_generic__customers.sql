@@ -6,6 +6,84 @@ customers as (
 
 ),
 
+-- As row_status has it, for few rows: only of a key that came more than once
+-- must the newest row be found.
+repeated as (
+
+    select
+        channel,
+        customer_id
+    from customers
+    group by
+        channel,
+        customer_id
+    having count(*) > 1
+
+),
+
+versions as (
+
+    select
+        customers.channel,
+        customers.customer_id,
+        customers._batch_id,
+        customers._source_file,
+        customers._source_row,
+        {{ parse_timestamp('customers.created_at', var('generic_timezone')) }}
+            as created_at,
+        {{ parse_timestamp('customers.updated_at', var('generic_timezone')) }}
+            as updated_at
+    from customers
+    inner join repeated
+        on
+            customers.channel = repeated.channel
+            and customers.customer_id = repeated.customer_id
+
+),
+
+ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by
+                channel,
+                customer_id
+            order by
+                updated_at desc nulls last,
+                _batch_id desc,
+                _source_file desc,
+                _source_row desc
+        ) as version_rank
+    from versions
+    where coalesce(created_at <= {{ as_of() }}, true)
+
+),
+
+newest as (
+
+    select *
+    from ranked
+    where version_rank = 1
+
+),
+
+parsed as (
+
+    select
+        *,
+        {{ parse_phone('phone') }} as phone_verdict,
+        {{ parse_phone('phone_2') }} as phone_2_verdict,
+        {{ parse_email('email') }} as email_verdict,
+        {{ parse_resident_id('resident_id') }} as resident_id_verdict,
+        {{ parse_uscc('uscc') }} as uscc_verdict,
+        {{ read_timestamp('created_at', var('generic_timezone')) }}
+            as created_moment,
+        {{ decode_url('address') }} as address_text
+    from customers
+
+),
+
 renamed as (
 
     select
@@ -20,17 +98,17 @@ renamed as (
         _source_row,
 
         ---------- identifiers
-        {{ normalize_phone('phone') }} as phone,
-        {{ phone_status('phone') }} as phone_status,
+        {{ phone_of('phone_verdict') }} as phone,
+        {{ status_of('phone_verdict') }} as phone_status,
         phone as phone_raw,
-        {{ normalize_phone('phone_2') }} as phone_2,
-        {{ phone_status('phone_2') }} as phone_2_status,
+        {{ phone_of('phone_2_verdict') }} as phone_2,
+        {{ status_of('phone_2_verdict') }} as phone_2_status,
         phone_2 as phone_2_raw,
-        {{ normalize_email('email') }} as email,
-        {{ email_status('email') }} as email_status,
+        {{ value_of('email_verdict') }} as email,
+        {{ status_of('email_verdict') }} as email_status,
         email as email_raw,
-        {{ normalize_resident_id('resident_id') }} as resident_id,
-        {{ resident_id_status('resident_id') }} as resident_id_status,
+        {{ value_of('resident_id_verdict') }} as resident_id,
+        {{ status_of('resident_id_verdict') }} as resident_id_status,
         resident_id as resident_id_raw,
         {{ clean_text('other_id') }} as other_id,
         {{ clean_text('other_id_type') }} as other_id_type,
@@ -42,8 +120,8 @@ renamed as (
         {{ clean_text('taobao_open_uid') }} as taobao_open_uid,
         {{ clean_text('member_card_no') }} as member_card_no,
         {{ clean_text('device_id') }} as device_id,
-        {{ normalize_uscc('uscc') }} as uscc,
-        {{ uscc_status('uscc') }} as uscc_status,
+        {{ value_of('uscc_verdict') }} as uscc,
+        {{ status_of('uscc_verdict') }} as uscc_status,
         uscc as uscc_raw,
 
         ---------- text
@@ -62,7 +140,7 @@ renamed as (
         {{ clean_text('province') }} as province_raw,
         {{ clean_text('city') }} as city_raw,
         {{ clean_text('district') }} as district_raw,
-        {{ clean_text('address') }} as address_raw,
+        {{ clean_text('address_text') }} as address_raw,
         {{ clean_text('postal_code') }} as postal_code,
         {{ clean_text('member_level') }} as member_level,
 
@@ -75,14 +153,15 @@ renamed as (
 
         ---------- dates and timestamps
         {{ parse_date('birth_date') }} as birth_date,
-        {{ parse_timestamp('created_at', var('generic_timezone')) }}
+        {{ plausible_time('created_moment', var('generic_timezone')) }}
             as created_at,
-        {{ timestamp_status('created_at', var('generic_timezone')) }}
-            as created_at_status,
+        {{ time_status(
+            'created_moment', 'created_at', var('generic_timezone')
+        ) }} as created_at_status,
         {{ parse_timestamp('updated_at', var('generic_timezone')) }}
             as updated_at
 
-    from customers
+    from parsed
 
 ),
 
@@ -102,9 +181,26 @@ judged as (
 final as (
 
     select
-        *,
-        {{ row_status(['record_id'], 'updated_at') }} as row_status
+        judged.*,
+        case
+            when judged.quarantine_reason is not null then 'quarantined'
+            when
+                newest.customer_id is null
+                or (
+                    judged._batch_id is not distinct from newest._batch_id
+                    and judged._source_file
+                    is not distinct from newest._source_file
+                    and judged._source_row
+                    is not distinct from newest._source_row
+                )
+                then 'kept'
+            else 'duplicate'
+        end as row_status
     from judged
+    left join newest
+        on
+            judged.channel = newest.channel
+            and judged.customer_id = newest.customer_id
 
 )
 
