@@ -36,7 +36,7 @@ destinations as (
     select
         'events' as entity,
         event_id as entity_key
-    from {{ ref('int_conformed__events') }}
+    from {{ ref('fct_events') }}
 
 )
 
