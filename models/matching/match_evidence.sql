@@ -1,14 +1,20 @@
 with
 
-pair_evidence as (
+evidence_1 as (
 
-    select * from {{ ref('int_matching__pair_evidence') }}
+    select * from {{ ref('int_matching__evidence_1') }}
 
 ),
 
-scored_pairs as (
+evidence_2 as (
 
-    select * from {{ ref('int_matching__scored_pairs') }}
+    select * from {{ ref('int_matching__evidence_2') }}
+
+),
+
+found_links as (
+
+    select * from {{ ref('int_matching__found_links') }}
 
 ),
 
@@ -18,9 +24,120 @@ links as (
 
 ),
 
+comparison_weights as (
+
+    select * from {{ ref('comparison_weights') }}
+
+),
+
+priors as (
+
+    select * from {{ ref('int_matching__prior') }}
+
+),
+
 records as (
 
     select * from {{ ref('int_matching__records') }}
+
+),
+
+exact as (
+
+    select
+        found_links.record_no_a,
+        found_links.record_no_b,
+        'exact' as stage,
+        found_links.comparison,
+        found_links.level,
+        comparison_weights.weight_millibits
+    from found_links
+    inner join comparison_weights
+        on
+            found_links.comparison = comparison_weights.comparison
+            and found_links.level = comparison_weights.level
+    where found_links.stage = 'exact'
+
+    union all
+
+    select
+        found_links.record_no_a,
+        found_links.record_no_b,
+        'exact' as stage,
+        'prior' as comparison,
+        'population' as level,
+        priors.prior_millibits as weight_millibits
+    from found_links
+    cross join priors
+    where found_links.stage = 'exact'
+
+),
+
+-- Two components that a round left as they were keep what it said of them.
+latest_rounds as (
+
+    select
+        'round_2' as stage,
+        record_no_a,
+        record_no_b,
+        comparison,
+        level,
+        weight_millibits
+    from evidence_2
+
+    union all
+
+    select
+        'round_1' as stage,
+        record_no_a,
+        record_no_b,
+        comparison,
+        level,
+        weight_millibits
+    from evidence_1
+
+),
+
+rounds as (
+
+    select
+        *,
+        max(stage) over (partition by record_no_a, record_no_b) as last_stage
+    from latest_rounds
+
+),
+
+evidence as (
+
+    select
+        stage,
+        record_no_a,
+        record_no_b,
+        comparison,
+        level,
+        weight_millibits
+    from exact
+
+    union all
+
+    select
+        rounds.stage,
+        rounds.record_no_a,
+        rounds.record_no_b,
+        rounds.comparison,
+        rounds.level,
+        rounds.weight_millibits
+    from rounds
+    left join found_links
+        on
+            rounds.record_no_a = found_links.record_no_a
+            and rounds.record_no_b = found_links.record_no_b
+    where
+        rounds.stage = case
+            when found_links.stage = 'round_1' then 'round_1'
+            else rounds.last_stage
+        end
+        and coalesce(found_links.stage, '') <> 'exact'
 
 ),
 
@@ -29,29 +146,27 @@ final as (
     select
         records_a.record_id as record_id_a,
         records_b.record_id as record_id_b,
-        pair_evidence.comparison,
-        pair_evidence.level,
-        pair_evidence.weight_millibits,
-        scored_pairs.total_millibits,
+        evidence.comparison,
+        evidence.level,
+        evidence.weight_millibits,
+        cast(sum(evidence.weight_millibits) over (
+            partition by evidence.record_no_a, evidence.record_no_b
+        ) as bigint) as total_millibits,
         case
             when links.is_cut then 'cut'
-            when scored_pairs.is_strict then 'strict_link'
-            when scored_pairs.is_standard then 'link'
-            else 'below_threshold'
+            when links.is_strict then 'strict_link'
+            when links.is_standard then 'link'
+            else 'not_linked'
         end as decision
-    from pair_evidence
-    inner join scored_pairs
-        on
-            pair_evidence.record_no_a = scored_pairs.record_no_a
-            and pair_evidence.record_no_b = scored_pairs.record_no_b
+    from evidence
     left join links
         on
-            pair_evidence.record_no_a = links.record_no_a
-            and pair_evidence.record_no_b = links.record_no_b
+            evidence.record_no_a = links.record_no_a
+            and evidence.record_no_b = links.record_no_b
     inner join records as records_a
-        on pair_evidence.record_no_a = records_a.record_no
+        on evidence.record_no_a = records_a.record_no
     inner join records as records_b
-        on pair_evidence.record_no_b = records_b.record_no
+        on evidence.record_no_b = records_b.record_no
 
 )
 

@@ -10,6 +10,7 @@ import yaml
 from testbed import ROOT, parsed_manifest
 
 PUBLIC_MATCHING = {
+    "households",
     "match_evidence",
     "one_id_events",
     "one_id_redirects",

@@ -1,0 +1,57 @@
+{#- Returns a query with one row per component and key of a blocking rule: the
+    values of one kind, or of two kinds together. -#}
+{%- macro block_keys(tokens) -%}
+with
+
+tokens as (
+
+    select * from {{ tokens }}
+
+),
+
+blocking_rules as (
+
+    select * from {{ ref('blocking_rules') }}
+
+),
+
+first_tokens as (
+
+    select
+        blocking_rules.block_rule,
+        blocking_rules.kind_2,
+        tokens.component_no,
+        tokens.value_no
+    from blocking_rules
+    inner join tokens
+        on blocking_rules.kind_1 = tokens.kind
+
+),
+
+final as (
+
+    select
+        block_rule,
+        component_no,
+        value_no as value_no_1,
+        cast(0 as bigint) as value_no_2
+    from first_tokens
+    where kind_2 is null
+
+    union all
+
+    select
+        first_tokens.block_rule,
+        first_tokens.component_no,
+        first_tokens.value_no as value_no_1,
+        tokens.value_no as value_no_2
+    from first_tokens
+    inner join tokens
+        on
+            first_tokens.component_no = tokens.component_no
+            and first_tokens.kind_2 = tokens.kind
+
+)
+
+select * from final
+{%- endmacro -%}

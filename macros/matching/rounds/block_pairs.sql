@@ -1,0 +1,52 @@
+{#- Returns a query with the pairs of components that share a key of a block that
+    is not skipped. -#}
+{%- macro block_pairs(keys, blocks) -%}
+with
+
+keys as (
+
+    select * from {{ keys }}
+
+),
+
+blocks as (
+
+    select *
+    from {{ blocks }}
+    where not is_skipped
+
+),
+
+members as (
+
+    select
+        keys.block_rule,
+        keys.value_no_1,
+        keys.value_no_2,
+        keys.component_no
+    from keys
+    inner join blocks
+        on
+            keys.block_rule = blocks.block_rule
+            and keys.value_no_1 = blocks.value_no_1
+            and keys.value_no_2 = blocks.value_no_2
+
+),
+
+final as (
+
+    select distinct
+        members.component_no as component_no_a,
+        others.component_no as component_no_b
+    from members
+    inner join members as others
+        on
+            members.block_rule = others.block_rule
+            and members.value_no_1 = others.value_no_1
+            and members.value_no_2 = others.value_no_2
+    where members.component_no < others.component_no
+
+)
+
+select * from final
+{%- endmacro -%}

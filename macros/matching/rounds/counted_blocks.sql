@@ -1,0 +1,46 @@
+{#- Returns a query with one row per key that several components share: how many,
+    and whether they are too many for all of them to be compared. -#}
+{%- macro counted_blocks(keys) -%}
+with
+
+keys as (
+
+    select * from {{ keys }}
+
+),
+
+blocking_rules as (
+
+    select * from {{ ref('blocking_rules') }}
+
+),
+
+counted as (
+
+    select
+        block_rule,
+        value_no_1,
+        value_no_2,
+        count(*) as components
+    from keys
+    group by block_rule, value_no_1, value_no_2
+
+),
+
+final as (
+
+    select
+        counted.block_rule,
+        counted.value_no_1,
+        counted.value_no_2,
+        counted.components,
+        counted.components > blocking_rules.max_components as is_skipped
+    from counted
+    inner join blocking_rules
+        on counted.block_rule = blocking_rules.block_rule
+    where counted.components > 1
+
+)
+
+select * from final
+{%- endmacro -%}

@@ -1,0 +1,191 @@
+{#- Returns a query with the evidence of one round's pairs from the review bar up,
+    row by row; the rows of a pair add up to its weight. -#}
+{%- macro evidence_of(scored_pairs, compared_pairs) -%}
+with
+
+bars as (
+
+    select * from {{ ref('int_matching__bars') }}
+
+),
+
+priors as (
+
+    select * from {{ ref('int_matching__prior') }}
+
+),
+
+comparison_weights as (
+
+    select * from {{ ref('comparison_weights') }}
+
+),
+
+scored_pairs as (
+
+    select all_pairs.*
+    from {{ scored_pairs }} as all_pairs
+    cross join bars
+    where all_pairs.total_millibits >= bars.review
+
+),
+
+compared_pairs as (
+
+    select
+        all_pairs.*,
+        scored_pairs.capped_millibits,
+        scored_pairs.total_millibits
+    from {{ compared_pairs }} as all_pairs
+    inner join scored_pairs
+        on
+            all_pairs.component_no_a = scored_pairs.component_no_a
+            and all_pairs.component_no_b = scored_pairs.component_no_b
+
+),
+
+comparisons as (
+
+    select
+        component_no_a,
+        component_no_b,
+        'name' as comparison,
+        name as level,
+        name_rarity + family_name_rarity as rarity_millibits
+    from compared_pairs
+    union all
+    select
+        component_no_a,
+        component_no_b,
+        'birth_date' as comparison,
+        birth_date as level,
+        0 as rarity_millibits
+    from compared_pairs
+    union all
+    select
+        component_no_a,
+        component_no_b,
+        'gender' as comparison,
+        gender as level,
+        0 as rarity_millibits
+    from compared_pairs
+    union all
+    select
+        component_no_a,
+        component_no_b,
+        'phone' as comparison,
+        phone as level,
+        phone_rarity as rarity_millibits
+    from compared_pairs
+    union all
+    select
+        component_no_a,
+        component_no_b,
+        'email' as comparison,
+        email as level,
+        email_rarity as rarity_millibits
+    from compared_pairs
+    union all
+    select
+        component_no_a,
+        component_no_b,
+        'address' as comparison,
+        address as level,
+        address_rarity as rarity_millibits
+    from compared_pairs
+    union all
+    select
+        component_no_a,
+        component_no_b,
+        'city' as comparison,
+        city as level,
+        city_rarity as rarity_millibits
+    from compared_pairs
+    union all
+    select
+        component_no_a,
+        component_no_b,
+        'postal_code' as comparison,
+        postal_code as level,
+        postal_code_rarity as rarity_millibits
+    from compared_pairs
+    union all
+    select
+        component_no_a,
+        component_no_b,
+        'nickname' as comparison,
+        nickname as level,
+        nickname_rarity as rarity_millibits
+    from compared_pairs
+    union all
+    select
+        component_no_a,
+        component_no_b,
+        'account' as comparison,
+        account as level,
+        0 as rarity_millibits
+    from compared_pairs
+    union all
+    select
+        component_no_a,
+        component_no_b,
+        'other_id' as comparison,
+        other_id as level,
+        0 as rarity_millibits
+    from compared_pairs
+
+),
+
+weighed as (
+
+    select
+        comparisons.component_no_a,
+        comparisons.component_no_b,
+        comparisons.comparison,
+        comparisons.level,
+        comparison_weights.weight_millibits + comparisons.rarity_millibits
+            as weight_millibits
+    from comparisons
+    inner join comparison_weights
+        on
+            comparisons.comparison = comparison_weights.comparison
+            and comparisons.level = comparison_weights.level
+
+    union all
+
+    select
+        compared_pairs.component_no_a,
+        compared_pairs.component_no_b,
+        'prior' as comparison,
+        'population' as level,
+        priors.prior_millibits as weight_millibits
+    from compared_pairs
+    cross join priors
+
+    union all
+
+    select
+        component_no_a,
+        component_no_b,
+        'household' as comparison,
+        'shared' as level,
+        -capped_millibits as weight_millibits
+    from compared_pairs
+    where capped_millibits > 0
+
+),
+
+final as (
+
+    select
+        component_no_a as record_no_a,
+        component_no_b as record_no_b,
+        comparison,
+        level,
+        cast(weight_millibits as bigint) as weight_millibits
+    from weighed
+
+)
+
+select * from final
+{%- endmacro -%}

@@ -1,0 +1,123 @@
+{#- Returns a query with one row per pattern of levels that occurs: its weight in
+    two sums, what a household shares and what is a person's own. -#}
+{%- macro pattern_weights(compared_pairs) -%}
+with
+
+compared_pairs as (
+
+    select * from {{ compared_pairs }}
+
+),
+
+comparison_weights as (
+
+    select * from {{ ref('comparison_weights') }}
+
+),
+
+patterns as (
+
+    select distinct
+        name,
+        birth_date,
+        gender,
+        phone,
+        email,
+        address,
+        city,
+        postal_code,
+        nickname,
+        account,
+        other_id
+    from compared_pairs
+
+),
+
+numbered as (
+
+    select
+        row_number() over (
+            order by
+                name,
+                birth_date,
+                gender,
+                phone,
+                email,
+                address,
+                city,
+                postal_code,
+                nickname,
+                account,
+                other_id
+        ) as pattern_no,
+        patterns.*
+    from patterns
+
+),
+
+comparisons as (
+
+    select pattern_no, 'name' as comparison, name as level from numbered
+    union all
+    select pattern_no, 'birth_date' as comparison, birth_date as level from numbered
+    union all
+    select pattern_no, 'gender' as comparison, gender as level from numbered
+    union all
+    select pattern_no, 'phone' as comparison, phone as level from numbered
+    union all
+    select pattern_no, 'email' as comparison, email as level from numbered
+    union all
+    select pattern_no, 'address' as comparison, address as level from numbered
+    union all
+    select pattern_no, 'city' as comparison, city as level from numbered
+    union all
+    select pattern_no, 'postal_code' as comparison, postal_code as level from numbered
+    union all
+    select pattern_no, 'nickname' as comparison, nickname as level from numbered
+    union all
+    select pattern_no, 'account' as comparison, account as level from numbered
+    union all
+    select pattern_no, 'other_id' as comparison, other_id as level from numbered
+
+),
+
+sums as (
+
+    select
+        comparisons.pattern_no,
+        sum(case when comparison_weights.is_shared
+            then comparison_weights.weight_millibits
+            else 0
+        end) as shared_millibits,
+        sum(case when comparison_weights.is_shared
+            then 0
+            else comparison_weights.weight_millibits
+        end) as own_millibits,
+        max(comparison_weights.cap_millibits) as cap_millibits,
+        max(case when comparison_weights.is_contradiction then 1 else 0 end) = 1
+            as is_contradiction
+    from comparisons
+    inner join comparison_weights
+        on
+            comparisons.comparison = comparison_weights.comparison
+            and comparisons.level = comparison_weights.level
+    group by comparisons.pattern_no
+
+),
+
+final as (
+
+    select
+        numbered.*,
+        cast(coalesce(sums.shared_millibits, 0) as bigint) as shared_millibits,
+        cast(coalesce(sums.own_millibits, 0) as bigint) as own_millibits,
+        coalesce(sums.cap_millibits, 0) as cap_millibits,
+        coalesce(sums.is_contradiction, false) as is_contradiction
+    from numbered
+    left join sums
+        on numbered.pattern_no = sums.pattern_no
+
+)
+
+select * from final
+{%- endmacro -%}

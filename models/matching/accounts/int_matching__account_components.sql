@@ -1,0 +1,1 @@
+{{ connected_components(ref('int_matching__account_links'), 'true') }}

@@ -1,0 +1,1 @@
+{{ connected_components(ref('int_matching__household_links'), 'true') }}

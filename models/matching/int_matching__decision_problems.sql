@@ -1,0 +1,143 @@
+with
+
+decisions as (
+
+    select * from {{ ref('int_conformed__decisions') }}
+
+),
+
+records as (
+
+    select * from {{ ref('int_matching__records') }}
+
+),
+
+must_link_components as (
+
+    select * from {{ ref('int_matching__must_link_components') }}
+
+),
+
+named as (
+
+    select
+        decision_id,
+        decision,
+        record_id_a as record_id
+    from decisions
+    where decision in ('must_link', 'cannot_link', 'un_merge')
+
+    union all
+
+    select
+        decision_id,
+        decision,
+        record_id_b as record_id
+    from decisions
+    where decision in ('must_link', 'cannot_link')
+
+),
+
+unknown_records as (
+
+    select
+        named.decision_id,
+        'unknown_record' as problem_kind,
+        'names the record ' || named.record_id || ', which is not there'
+            as problem
+    from named
+    left join records
+        on named.record_id = records.record_id
+    where records.record_id is null
+
+),
+
+pairs as (
+
+    select
+        decisions.decision_id,
+        decisions.decision,
+        records_a.party_group as party_group_a,
+        records_b.party_group as party_group_b,
+        components_a.component_no as component_no_a,
+        components_b.component_no as component_no_b
+    from decisions
+    inner join records as records_a
+        on decisions.record_id_a = records_a.record_id
+    inner join records as records_b
+        on decisions.record_id_b = records_b.record_id
+    left join must_link_components as components_a
+        on records_a.record_no = components_a.record_no
+    left join must_link_components as components_b
+        on records_b.record_no = components_b.record_no
+
+),
+
+contradictions as (
+
+    select
+        decision_id,
+        'contradiction' as problem_kind,
+        'keeps two records apart that must-links join, directly or by a chain'
+            as problem
+    from pairs
+    where
+        decision = 'cannot_link'
+        and component_no_a = component_no_b
+
+),
+
+mixed_parties as (
+
+    select
+        decision_id,
+        'mixed_parties' as problem_kind,
+        'joins a person and an organisation, which never pair' as problem
+    from pairs
+    where
+        decision = 'must_link'
+        and party_group_a <> party_group_b
+
+),
+
+un_merged as (
+
+    select distinct record_id
+    from named
+    where decision = 'un_merge'
+
+),
+
+un_merged_links as (
+
+    select
+        named.decision_id,
+        'contradiction' as problem_kind,
+        'joins the record ' || named.record_id
+        || ', which an un_merge sets free' as problem
+    from named
+    inner join un_merged
+        on named.record_id = un_merged.record_id
+    where named.decision = 'must_link'
+
+),
+
+final as (
+
+    select * from unknown_records
+
+    union all
+
+    select * from contradictions
+
+    union all
+
+    select * from mixed_parties
+
+    union all
+
+    select * from un_merged_links
+
+)
+
+select * from final

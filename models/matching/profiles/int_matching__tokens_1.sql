@@ -1,0 +1,30 @@
+with
+
+component_values as (
+
+    select * from {{ ref('int_matching__component_values') }}
+
+),
+
+value_rarities as (
+
+    select * from {{ ref('int_matching__value_rarities') }}
+
+),
+
+final as (
+
+    select
+        component_values.component_no,
+        value_rarities.kind,
+        value_rarities.value_no,
+        value_rarities.rarity_millibits
+    from component_values
+    inner join value_rarities
+        on
+            component_values.kind = value_rarities.kind
+            and component_values.value_no = value_rarities.value_no
+
+)
+
+select * from final

@@ -1,0 +1,28 @@
+with
+
+tokens as (
+
+    select * from {{ ref('int_matching__tokens_1') }}
+
+),
+
+merges as (
+
+    select * from {{ ref('int_matching__merges_1') }}
+
+),
+
+final as (
+
+    select distinct
+        coalesce(merges.component_no, tokens.component_no) as component_no,
+        tokens.kind,
+        tokens.value_no,
+        tokens.rarity_millibits
+    from tokens
+    left join merges
+        on tokens.component_no = merges.record_no
+
+)
+
+select * from final

@@ -1,0 +1,121 @@
+with
+
+identifiers as (
+
+    select * from {{ ref('int_conformed__identifiers') }}
+
+),
+
+records as (
+
+    select * from {{ ref('int_matching__records') }}
+
+),
+
+identifier_types as (
+
+    select * from {{ ref('identifier_types') }}
+
+),
+
+decisions as (
+
+    select * from {{ ref('int_conformed__decisions') }}
+
+),
+
+blocked_by_steward as (
+
+    select distinct
+        identifier_type,
+        value
+    from decisions
+    where decision = 'block_value'
+
+),
+
+-- Numbers that are not mainland mobiles are written in too many ways to be sure
+-- of their country: their last nine digits are the same in all of them.
+spelled as (
+
+    select
+        *,
+        case
+            when type = 'phone' and not {{ matches(
+                "coalesce(value, '')", '^[+]861[3-9][0-9]{9}$'
+            ) }}
+                then {{ extract_match(
+                    replace_matches('raw_value', '[^0-9*]+'),
+                    '[0-9]{9}$'
+                ) }}
+        end as phone_tail
+    from identifiers
+
+),
+
+judged as (
+
+    select
+        records.record_no,
+        records.record_id,
+        records.party_group,
+        spelled.type,
+        coalesce(spelled.scope, '') as scope,
+        -- Values that are unique over all scopes are one, whoever wrote down
+        -- which scope it was.
+        case
+            when identifier_types.is_unique_across_scopes then ''
+            else coalesce(spelled.scope, '')
+        end as link_scope,
+        case
+            when
+                spelled.phone_tail is not null
+                and spelled.status in ('ok', 'invalid', 'landline')
+                then spelled.phone_tail
+            else spelled.value
+        end as value,
+        spelled.raw_value,
+        spelled.status,
+        spelled.role,
+        spelled.role in ('receiver', 'staff_note') as is_weak,
+        identifier_types.identifier_class,
+        identifier_types.guard,
+        identifier_types.name_group_cap,
+        case
+            when identifier_types.type is null then 'unknown_type'
+            when not identifier_types.participates then 'type_not_used'
+            when
+                spelled.phone_tail is not null
+                and spelled.status in ('ok', 'invalid', 'landline')
+                then null
+            when spelled.status <> 'ok' then spelled.status
+            when spelled.value is null then 'absent'
+            when blocked_by_steward.value is not null
+                then 'blocked_by_steward'
+            when {{ is_listed('spelled.value', 'identifier') }}
+                then 'blocked_value'
+        end as value_guard
+    from spelled
+    inner join records
+        on spelled.record_id = records.record_id
+    left join identifier_types
+        on spelled.type = identifier_types.type
+    left join blocked_by_steward
+        on
+            spelled.type = blocked_by_steward.identifier_type
+            and spelled.value = blocked_by_steward.value
+
+),
+
+-- Whole numbers are compared many times faster than texts.
+final as (
+
+    select
+        *,
+        {{ text_number("type || '|' || link_scope || '|' || value") }}
+            as value_no
+    from judged
+
+)
+
+select * from final

@@ -1,0 +1,1 @@
+{{ block_keys(ref('int_matching__tokens_2')) }}

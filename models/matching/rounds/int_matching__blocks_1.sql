@@ -1,0 +1,1 @@
+{{ counted_blocks(ref('int_matching__block_keys_1')) }}

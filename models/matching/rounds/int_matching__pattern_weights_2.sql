@@ -1,0 +1,1 @@
+{{ pattern_weights(ref('int_matching__compared_pairs_2')) }}

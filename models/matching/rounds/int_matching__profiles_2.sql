@@ -1,0 +1,1 @@
+{{ component_profiles(ref('int_matching__components_1')) }}

@@ -1,0 +1,3 @@
+{{ scored_pairs(
+    ref('int_matching__compared_pairs_2'), ref('int_matching__pattern_weights_2')
+) }}
