@@ -3,10 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint env env-dev dagster example-online-retail lock clean
+.PHONY: help bench build test lint env env-dev dagster example-online-retail lock clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 34
@@ -34,6 +35,9 @@ dagster: env ## open Dagster's UI on http://localhost:3000
 example-online-retail: env ## run the real Online Retail data to a release
 	$(BIN)/python -m examples.online_retail
 
+bench: env $(BENCH)/.installed ## match side by side with Splink, into docs/benchmarks
+	$(BIN)/python -m benchmarks.bench --rivals $(BENCH)/bin/python
+
 env: $(VENV)/.installed-core ## make the environment that runs need
 
 env-dev: $(VENV)/.installed-dev ## make the environment that tests need
@@ -45,6 +49,10 @@ $(VENV)/.installed-core: requirements.lock pyproject.toml
 $(VENV)/.installed-dev: requirements-dev.lock requirements.lock pyproject.toml
 	@PYTHON=$(PYTHON) sh scripts/make_env.sh $(VENV) requirements-dev.lock
 	@touch $@ $(VENV)/.installed-core
+
+$(BENCH)/.installed: requirements-bench.lock
+	@PYTHON=$(PYTHON) sh scripts/make_env.sh $(BENCH) requirements-bench.lock
+	@touch $@
 
 lock: env-dev ## resolve the lock files anew from pyproject.toml
 	$(UV_COMPILE) --extra dev -o requirements-dev.lock pyproject.toml

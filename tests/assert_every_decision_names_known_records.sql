@@ -1,0 +1,7 @@
+{{ config(group="matching", severity="warn") }}
+-- A record may have gone with its source; the decision then waits for its return.
+select
+    decision_id,
+    problem
+from {{ ref('int_matching__decision_problems') }}
+where problem_kind <> 'contradiction'
