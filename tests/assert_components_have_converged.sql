@@ -1,8 +1,57 @@
 -- The links are private to the matching group, and so is this test.
 {{ config(group="matching") }}
 
--- No link joins two components: the rounds of contraction were enough.
+-- No pair joins two components: the rounds of contraction were enough, at every
+-- step where there are any.
 with
+
+account_pairs as (
+
+    select * from {{ ref('int_matching__account_links') }}
+
+),
+
+account_components as (
+
+    select * from {{ ref('int_matching__account_components') }}
+
+),
+
+contact_pairs as (
+
+    select * from {{ ref('int_matching__contact_links') }}
+
+),
+
+contact_components as (
+
+    select * from {{ ref('int_matching__contact_components') }}
+
+),
+
+partners as (
+
+    select * from {{ ref('int_matching__partners_1') }}
+
+),
+
+merged as (
+
+    select * from {{ ref('int_matching__merges_1') }}
+
+),
+
+found_links as (
+
+    select * from {{ ref('int_matching__found_links') }}
+
+),
+
+linked_components as (
+
+    select * from {{ ref('int_matching__linked_components') }}
+
+),
 
 links as (
 
@@ -12,31 +61,114 @@ links as (
 
 ),
 
-records as (
+standard_components as (
 
-    select * from {{ ref('int_matching__records') }}
+    select * from {{ ref('int_matching__standard_components') }}
 
 ),
 
-one_ids as (
+strict_components as (
 
-    select * from {{ ref('one_ids') }}
+    select * from {{ ref('int_matching__strict_components') }}
+
+),
+
+pairs as (
+
+    select
+        'accounts' as step,
+        record_no_a,
+        record_no_b
+    from account_pairs
+    union all
+    select
+        'contacts' as step,
+        record_no_a,
+        record_no_b
+    from contact_pairs
+    union all
+    select
+        'merges' as step,
+        record_no_a,
+        record_no_b
+    from partners
+    union all
+    select
+        'linked' as step,
+        record_no_a,
+        record_no_b
+    from found_links
+    union all
+    select
+        'standard' as step,
+        record_no_a,
+        record_no_b
+    from links
+    where is_standard
+    union all
+    select
+        'strict' as step,
+        record_no_a,
+        record_no_b
+    from links
+    where is_strict
+
+),
+
+components as (
+
+    select
+        'accounts' as step,
+        record_no,
+        component_no
+    from account_components
+    union all
+    select
+        'contacts' as step,
+        record_no,
+        component_no
+    from contact_components
+    union all
+    select
+        'merges' as step,
+        record_no,
+        component_no
+    from merged
+    union all
+    select
+        'linked' as step,
+        record_no,
+        component_no
+    from linked_components
+    union all
+    select
+        'standard' as step,
+        record_no,
+        component_no
+    from standard_components
+    union all
+    select
+        'strict' as step,
+        record_no,
+        component_no
+    from strict_components
 
 )
 
 select
-    ids_a.record_id as record_id_a,
-    ids_b.record_id as record_id_b,
-    links.is_strict
-from links
-inner join records as records_a
-    on links.record_no_a = records_a.record_no
-inner join records as records_b
-    on links.record_no_b = records_b.record_no
-inner join one_ids as ids_a
-    on records_a.record_id = ids_a.record_id
-inner join one_ids as ids_b
-    on records_b.record_id = ids_b.record_id
+    pairs.step,
+    pairs.record_no_a,
+    pairs.record_no_b
+from pairs
+left join components as components_a
+    on
+        pairs.step = components_a.step
+        and pairs.record_no_a = components_a.record_no
+left join components as components_b
+    on
+        pairs.step = components_b.step
+        and pairs.record_no_b = components_b.record_no
 where
-    ids_a.one_id <> ids_b.one_id
-    or (links.is_strict and ids_a.strict_one_id <> ids_b.strict_one_id)
+    components_a.component_no is null
+    or components_b.component_no is null
+    or components_a.component_no <> components_b.component_no

@@ -1,5 +1,5 @@
 {{ config(group="matching", severity="warn") }}
--- A record may have gone with its source; the decision then waits for its return.
+-- A record may have gone with its source: the decision waits for its return.
 select
     decision_id,
     problem

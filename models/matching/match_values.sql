@@ -30,7 +30,13 @@ attributes as (
         record_id,
         'name' as comparison,
         'name' as value_kind,
-        full_name as value,
+        -- Of a partial name the parts that are known.
+        coalesce(
+            full_name,
+            nullif(
+                coalesce(family_name, '') || coalesce(given_name, ''), ''
+            )
+        ) as value,
         case when name_status <> 'ok' then name_status end as reason
     from customers
 

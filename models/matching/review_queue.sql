@@ -42,6 +42,28 @@ orders as (
 
 ),
 
+records as (
+
+    select
+        record_no,
+        record_id
+    from {{ ref('int_matching__records') }}
+
+),
+
+-- As the last round saw them: what an earlier round said of parts is history,
+-- and a contradiction is no question.
+open_in_the_end as (
+
+    select
+        component_no_a,
+        component_no_b,
+        total_millibits
+    from {{ ref('int_matching__open_pairs_2') }}
+    where not is_contradiction
+
+),
+
 pairs as (
 
     select distinct
@@ -56,9 +78,24 @@ pairs as (
         on evidence.record_id_a = ids_a.record_id
     inner join one_ids as ids_b
         on evidence.record_id_b = ids_b.record_id
+    inner join records as records_a
+        on evidence.record_id_a = records_a.record_id
+    inner join records as records_b
+        on evidence.record_id_b = records_b.record_id
+    left join open_in_the_end
+        on
+            records_a.record_no = open_in_the_end.component_no_a
+            and records_b.record_no = open_in_the_end.component_no_b
+            and evidence.total_millibits = open_in_the_end.total_millibits
     where
-        evidence.decision in ('not_linked', 'cut')
-        and ids_a.one_id <> ids_b.one_id
+        ids_a.one_id <> ids_b.one_id
+        and (
+            evidence.decision = 'cut'
+            or (
+                evidence.decision = 'not_linked'
+                and open_in_the_end.component_no_a is not null
+            )
+        )
 
 ),
 
@@ -88,7 +125,7 @@ set_free as (
 
 ),
 
-open_pairs as (
+undecided as (
 
     select
         pairs.*,
@@ -120,7 +157,7 @@ open_pairs as (
 questions as (
 
     select *
-    from open_pairs
+    from undecided
     where pair_rank = 1
 
 ),
@@ -288,16 +325,18 @@ reasons as (
     select
         record_id_a,
         record_id_b,
-        {%- for name, side in [('for', 'is_for'), ('against', 'not is_for')] %}
         concat_ws(
             '; ',
-            {%- for rank in [1, 2, 3] %}
-            max(case
-                when {{ side }} and reason_rank = {{ rank }} then phrase
-            end){{ ',' if not loop.last }}
-            {%- endfor %}
-        ) as reasons_{{ name }}{{ ',' if not loop.last }}
-        {%- endfor %}
+            max(case when is_for and reason_rank = 1 then phrase end),
+            max(case when is_for and reason_rank = 2 then phrase end),
+            max(case when is_for and reason_rank = 3 then phrase end)
+        ) as reasons_for,
+        concat_ws(
+            '; ',
+            max(case when not is_for and reason_rank = 1 then phrase end),
+            max(case when not is_for and reason_rank = 2 then phrase end),
+            max(case when not is_for and reason_rank = 3 then phrase end)
+        ) as reasons_against
     from worded
     group by record_id_a, record_id_b
 

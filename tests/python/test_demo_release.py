@@ -10,13 +10,14 @@ TRUTH = str(ROOT / "benchmarks" / "truth" / "demo_truth.csv")
 
 
 def test_the_demo_is_right_enough(demo_release: Demo) -> None:
-    for id_column, recall in (("one_id", 0.40), ("strict_one_id", 0.0)):
+    right_enough = (("one_id", 0.96, 0.62), ("strict_one_id", 0.99, 0.50))
+    for id_column, precision, recall in right_enough:
         done = demo_release.oneid(
             "evaluate", "--truth", TRUTH, "--json", "--id", id_column
         )
         assert done.returncode == 0, done.stderr
         result = json.loads(done.stdout)
-        assert result["pairwise"]["precision"] >= 0.98
+        assert result["pairwise"]["precision"] >= precision
         assert result["pairwise"]["recall"] >= recall
         # Every true record is in the release, and no other.
         assert (result["not_in_release"], result["not_in_truth"]) == (0, 0)

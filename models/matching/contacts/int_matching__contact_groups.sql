@@ -6,7 +6,7 @@ contacts as (
 
 ),
 
--- Accounts of one full name on one value are one group, and so on for each name.
+-- Accounts of one full name on one value are one group; so it is for each name.
 full_names as (
 
     select
@@ -49,6 +49,20 @@ name_counts as (
 
 ),
 
+-- Without any name nothing tells one bearer from the next: then accounts count.
+nameless_counts as (
+
+    select
+        value_no,
+        count(*) as nameless_accounts
+    from contacts
+    where
+        name_group is null
+        and surname_key is null
+    group by value_no
+
+),
+
 final as (
 
     select
@@ -58,7 +72,11 @@ final as (
         contacts.is_weak,
         coalesce(name_counts.name_groups, 0) as name_groups,
         coalesce(name_counts.name_groups, 0) > contacts.name_group_cap
-            as is_over_shared,
+        or (
+            name_counts.name_groups is null
+            and coalesce(nameless_counts.nameless_accounts, 0)
+            > contacts.name_group_cap
+        ) as is_over_shared,
         case
             when contacts.name_group is not null then full_names.hub_no
             -- A title or a mask joins the one name here that it fits.
@@ -87,6 +105,8 @@ final as (
         on
             contacts.value_no = name_counts.value_no
             and contacts.party_group = name_counts.party_group
+    left join nameless_counts
+        on contacts.value_no = nameless_counts.value_no
 
 )
 

@@ -93,11 +93,17 @@ other_ids as (
 -- Each kind of value has its own numbers: the kind is part of the text.
 of_components as (
 
-    select component_no, 'phone' as kind, value_no
+    select
+        component_no,
+        'phone' as kind,
+        value_no
     from contact_values
     where type = 'phone'
     union all
-    select component_no, 'own_phone' as kind, -value_no as value_no
+    select
+        component_no,
+        'own_phone' as kind,
+        -value_no as value_no
     from contact_values
     where
         type = 'phone'
@@ -127,10 +133,15 @@ of_components as (
     select
         component_no,
         'phone_mask' as kind,
-        {{ text_number("'phone_mask' || substr(value, 4, 3) || right(value, 4)") }} as value_no
+        {{ text_number(
+            "'phone_mask' || substr(value, 4, 3) || right(value, 4)"
+        ) }} as value_no
     from mobiles
     union all
-    select component_no, 'email' as kind, value_no
+    select
+        component_no,
+        'email' as kind,
+        value_no
     from emails
     union all
     select
@@ -146,10 +157,15 @@ of_records as (
     select
         record_no,
         'phone_mask' as kind,
-        {{ text_number("'phone_mask' || left(phone, 3) || right(phone, 4)") }} as value_no
+        {{ text_number(
+            "'phone_mask' || left(phone, 3) || right(phone, 4)"
+        ) }} as value_no
     from masked_phones
     union all
-    select record_no, 'account' as kind, value_no
+    select
+        record_no,
+        'account' as kind,
+        value_no
     from identifiers
     where
         guard = 'value'
@@ -165,7 +181,10 @@ of_records as (
         and type <> 'account_id'
         and value_guard is null
     union all
-    select record_no, 'other_id' as kind, -value_no as value_no
+    select
+        record_no,
+        'other_id' as kind,
+        -value_no as value_no
     from other_ids
     union all
     select
@@ -182,13 +201,18 @@ of_records as (
     from other_ids
     where length(value) between 5 and 30
     union all
-    select record_no, 'street' as kind, {{ text_number("'street' || street") }} as value_no
+    select
+        record_no,
+        'street' as kind,
+        {{ text_number("'street' || street") }} as value_no
     from addresses
     union all
     select
         addresses.record_no,
         'city_street' as kind,
-        {{ text_number("'city_street' || records.city || ' ' || addresses.street") }} as value_no
+        {{ text_number(
+            "'city_street' || records.city || ' ' || addresses.street"
+        ) }} as value_no
     from addresses
     inner join records
         on addresses.record_no = records.record_no
@@ -199,7 +223,10 @@ of_records as (
         {{ text_number("'house_number' || house_number") }} as value_no
     from addresses
     union all
-    select record_no, 'flat' as kind, {{ text_number("'flat' || flat") }} as value_no
+    select
+        record_no,
+        'flat' as kind,
+        {{ text_number("'flat' || flat") }} as value_no
     from addresses
     union all
     select
@@ -208,7 +235,10 @@ of_records as (
         {{ text_number("'nickname' || nickname_key") }} as value_no
     from records
     union all
-    select record_no, 'city' as kind, {{ text_number("'city' || lower(city)") }} as value_no
+    select
+        record_no,
+        'city' as kind,
+        {{ text_number("'city' || lower(city)") }} as value_no
     from records
     union all
     select

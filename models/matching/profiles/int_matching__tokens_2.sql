@@ -6,7 +6,7 @@ tokens as (
 
 ),
 
-merges as (
+merged as (
 
     select * from {{ ref('int_matching__merges_1') }}
 
@@ -15,13 +15,13 @@ merges as (
 final as (
 
     select distinct
-        coalesce(merges.component_no, tokens.component_no) as component_no,
+        coalesce(merged.component_no, tokens.component_no) as component_no,
         tokens.kind,
         tokens.value_no,
         tokens.rarity_millibits
     from tokens
-    left join merges
-        on tokens.component_no = merges.record_no
+    left join merged
+        on tokens.component_no = merged.record_no
 
 )
 

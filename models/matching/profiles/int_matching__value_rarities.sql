@@ -49,8 +49,8 @@ counted as (
 ),
 
 -- How rare a value is without the pair that shares it: of the components that
--- bear it, one more than the first. Given names and nicknames of two bearers are
--- rarer than that says.
+-- bear it, one more than the first. Given names and nicknames of two bearers
+-- are rarer than that says.
 final as (
 
     select

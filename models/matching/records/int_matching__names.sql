@@ -77,8 +77,8 @@ final as (
         sounded_names.is_han,
         coalesce(sounded_surnames.surname_sound, '') as surname_sound,
         sounded_names.given_sound,
-        -- In either order: `Zhang Wei` and `Wei Zhang` sound alike. A name without
-        -- parts (阿卜杜拉·买买提) is compared as it is written.
+        -- In either order: `Zhang Wei` and `Wei Zhang` sound alike. A name
+        -- without parts (阿卜杜拉·买买提) is compared as it is written.
         coalesce(
             nullif(
                 least(

@@ -12,7 +12,7 @@ scored_pairs_2 as (
 
 ),
 
-merges as (
+merged as (
 
     select * from {{ ref('int_matching__merges_1') }}
 
@@ -27,9 +27,9 @@ untouched as (
         scored_pairs_1.is_contradiction,
         scored_pairs_1.total_millibits
     from scored_pairs_1
-    left join merges as merges_a
+    left join merged as merges_a
         on scored_pairs_1.component_no_a = merges_a.record_no
-    left join merges as merges_b
+    left join merged as merges_b
         on scored_pairs_1.component_no_b = merges_b.record_no
     where coalesce(merges_a.record_no, merges_b.record_no) is null
 
