@@ -14,7 +14,21 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from orchestration import audit as audits
-from orchestration import batches, evaluate, export, lookup, releases, report
+from orchestration import (
+    batches,
+    evaluate,
+    explain_report,
+    export,
+    lookup,
+    quality,
+    quality_report,
+    releases,
+    report,
+    review,
+    review_report,
+    sample,
+)
+from orchestration import explain as explanations
 from orchestration import landing as landing_
 from orchestration import run as pipeline
 from orchestration.errors import OneIdError
@@ -283,6 +297,44 @@ def look_up(
         report.print_customer(customer, console)
 
 
+@app.command()
+def explain(
+    wanted: Annotated[
+        str, typer.Argument(help="A customer, or the first of two records.")
+    ],
+    other: Annotated[
+        str | None, typer.Argument(help="The second record; ids or record_keys.")
+    ] = None,
+    clear: Annotated[
+        bool, typer.Option(help="Show values in clear; the audit log tells it.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option(help="Show the evidence of every link of a chain.")
+    ] = False,
+    release: ReleaseId = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show why two records are one customer or two, or what holds a customer.
+
+    [bold]Examples[/]
+
+    oneid explain pos:3939:1001 youzan:41500211:8899
+
+    oneid explain c97fe757b2ff0806538a7b517 --verbose
+    """
+    settings, chosen = _release(home, release)
+    found = explanations.explain(
+        settings, chosen, wanted, other, clear=clear, verbose=verbose or as_json
+    )
+    if as_json:
+        _print_json(found)
+    elif other:
+        explain_report.print_pair(found, console, verbose=verbose)
+    else:
+        explain_report.print_customer_chain(found, console, verbose=verbose)
+
+
 @app.command("export")
 def export_table(
     table: Annotated[str, typer.Argument(help="A table of the release.")],
@@ -326,6 +378,126 @@ def evaluate_release(
         return
     report.print_evaluation(result, console)
     report.print_channels(result, console)
+
+
+reviews = typer.Typer()
+app.add_typer(reviews, name="review")
+
+
+@reviews.callback(invoke_without_command=True)
+def review_queue(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 20,
+    release: ReleaseId = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """List pairs that were nearly linked, or cut, those with most at stake first.
+
+    [bold]Examples[/]
+
+    oneid review --limit 5
+
+    oneid review decide 3 7 --apart --by "Li Na" --reason "father and son"
+    """
+    if context.invoked_subcommand:
+        return
+    settings, chosen = _release(home, release)
+    found = review.queue(settings, chosen, limit)
+    if as_json:
+        _print_json(found)
+    else:
+        review_report.print_queue(found, console)
+
+
+@reviews.command("decide")
+def decide_pairs(
+    pairs: Annotated[
+        list[str],
+        typer.Argument(help='Numbers in the queue, or "RECORD RECORD" in quotes.'),
+    ],
+    by: Annotated[str, typer.Option(help="Who decides.")],
+    reason: Annotated[str, typer.Option(help="Why.")],
+    link: Annotated[bool, typer.Option("--link", help="One customer.")] = False,
+    apart: Annotated[bool, typer.Option("--apart", help="Two customers.")] = False,
+    release: ReleaseId = None,
+    home: Home = None,
+    landing_dir: LandingDir = None,
+) -> None:
+    """Decide pairs: a batch in the landing folder, which the next run obeys.
+
+    [bold]Examples[/]
+
+    oneid review decide 1 --link --by "Li Na" --reason "confirmed by phone"
+
+    oneid review decide "pos:3939:1001 youzan:41500211:8899" --apart --by "Li Na"
+    --reason "mother and daughter"
+    """
+    if link == apart:
+        raise typer.BadParameter("Give one of --link and --apart.")
+    _, chosen = _release(home, release)
+    settings = _settings(home, landing_dir, None, None, None)
+    decision = review.LINK if link else review.APART
+    path, decided = review.decide(settings, chosen, pairs, decision, by, reason)
+    for one in decided:
+        line = f"{one.decision_id}: {one.decision} {one.record_id_a} {one.record_id_b}"
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    console.print(f"{path}: {len(decided)} decisions; the next run obeys them.")
+
+
+@app.command("sample")
+def sample_pairs(
+    size: Annotated[
+        int | None, typer.Option("--for-review", min=1, help="How many pairs to draw.")
+    ] = None,
+    to: Annotated[Path | None, typer.Option(help="The new label file (.csv).")] = None,
+    seed: Annotated[int, typer.Option(help="Another number draws others.")] = 1,
+    score: Annotated[Path | None, typer.Option(help="A file with labels.")] = None,
+    release: ReleaseId = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draw pairs for people to label, or tell precision from their labels.
+
+    [bold]Examples[/]
+
+    oneid sample --for-review 200 --to labels.csv
+
+    oneid sample --score labels.csv
+    """
+    if (score is None) == (size is None or to is None):
+        raise typer.BadParameter("Give --for-review and --to, or --score alone.")
+    if score:
+        scored = sample.score(score)
+        if as_json:
+            _print_json(scored)
+        else:
+            quality_report.print_scores(scored, console)
+        return
+    settings, chosen = _release(home, release)
+    drawn = sample.draw(settings, chosen, size or 0, seed, to or Path())
+    if as_json:
+        _print_json(drawn)
+    else:
+        quality_report.print_sample(drawn, to or Path(), console)
+
+
+@app.command("quality")
+def show_quality(
+    release: ReleaseId = None, home: Home = None, as_json: AsJson = False
+) -> None:
+    """Show how a release matches, beside the release before; needs no truth.
+
+    [bold]Example[/]
+
+    oneid quality
+    """
+    settings, chosen = _release(home, release)
+    found = quality.quality(settings, chosen)
+    if as_json:
+        _print_json(found)
+    else:
+        quality_report.print_quality(found, console)
 
 
 def _settings(

@@ -1,15 +1,12 @@
 """Write one table of a release to a file, and put that on record."""
 
-import getpass
-import json
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
+from orchestration import audit_log
 from orchestration.errors import OneIdError
-from orchestration.files import append_durably, fsync, quoted, sha256
+from orchestration.files import fsync, quoted, sha256
 from orchestration.keys import attach_encrypted, require_key
 from orchestration.releases import Release
 from orchestration.settings import Settings
@@ -41,7 +38,16 @@ def export(settings: Settings, release: Release, table: str, to: Path) -> int:
             connection.execute(f"{query} ({form})")
         fsync(draft)
         # On record before anybody can read it.
-        _record(settings, release, table, entry, to, sha256(draft))
+        audit_log.record(
+            settings,
+            release,
+            "export",
+            table=table,
+            **{"class": entry["release"]},
+            rows=entry["rows"],
+            to=str(to.absolute()),
+            sha256=sha256(draft),
+        )
         draft.replace(to)
     except OSError as error:
         raise OneIdError(f"Cannot write {to}: {error.strerror}.") from error
@@ -64,26 +70,3 @@ def open_table(
     key = require_key(settings.home, release.manifest["landing"])
     attach_encrypted(connection, path, "restricted", settings.home, key, read_only=True)
     return f'restricted."{table}"'
-
-
-def _record(
-    settings: Settings,
-    release: Release,
-    table: str,
-    entry: dict[str, Any],
-    to: Path,
-    digest: str,
-) -> None:
-    line = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "by": getpass.getuser(),
-        "action": "export",
-        "release": release.run_id,
-        "table": table,
-        "class": entry["release"],
-        "rows": entry["rows"],
-        "to": str(to.absolute()),
-        "sha256": digest,
-    }
-    text = json.dumps(line, ensure_ascii=False) + "\n"
-    append_durably(settings.home / "audit_log.jsonl", text, mode=0o600)

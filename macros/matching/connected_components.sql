@@ -14,7 +14,7 @@ pairs_0 as (
     from {{ pairs }}
     where {{ condition }}
 
-    union
+    union all
 
     select
         record_no_b as node,

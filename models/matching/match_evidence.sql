@@ -47,10 +47,10 @@ exact as (
     select
         found_links.record_no_a,
         found_links.record_no_b,
-        'exact' as stage,
         found_links.comparison,
         found_links.level,
-        comparison_weights.weight_millibits
+        comparison_weights.weight_millibits,
+        found_links.total_millibits
     from found_links
     inner join comparison_weights
         on
@@ -63,81 +63,44 @@ exact as (
     select
         found_links.record_no_a,
         found_links.record_no_b,
-        'exact' as stage,
         'prior' as comparison,
         'population' as level,
-        priors.prior_millibits as weight_millibits
+        priors.prior_millibits as weight_millibits,
+        found_links.total_millibits
     from found_links
     cross join priors
     where found_links.stage = 'exact'
 
 ),
 
--- Two components that a round left as they were keep what it said of them.
-latest_rounds as (
+seen_again as (
 
     select
-        'round_2' as stage,
         record_no_a,
-        record_no_b,
-        comparison,
-        level,
-        weight_millibits
+        record_no_b
     from evidence_2
-
-    union all
-
-    select
-        'round_1' as stage,
-        record_no_a,
-        record_no_b,
-        comparison,
-        level,
-        weight_millibits
-    from evidence_1
+    where comparison = 'prior'
 
 ),
 
-rounds as (
-
-    select
-        *,
-        max(stage) over (partition by record_no_a, record_no_b) as last_stage
-    from latest_rounds
-
-),
-
+-- Two components that a round left as they were keep what it said of them.
 evidence as (
 
-    select
-        stage,
-        record_no_a,
-        record_no_b,
-        comparison,
-        level,
-        weight_millibits
-    from exact
+    select * from exact
 
     union all
 
-    select
-        rounds.stage,
-        rounds.record_no_a,
-        rounds.record_no_b,
-        rounds.comparison,
-        rounds.level,
-        rounds.weight_millibits
-    from rounds
-    left join found_links
+    select * from evidence_2
+
+    union all
+
+    select evidence_1.*
+    from evidence_1
+    left join seen_again
         on
-            rounds.record_no_a = found_links.record_no_a
-            and rounds.record_no_b = found_links.record_no_b
-    where
-        rounds.stage = case
-            when found_links.stage = 'round_1' then 'round_1'
-            else rounds.last_stage
-        end
-        and coalesce(found_links.stage, '') <> 'exact'
+            evidence_1.record_no_a = seen_again.record_no_a
+            and evidence_1.record_no_b = seen_again.record_no_b
+    where seen_again.record_no_a is null
 
 ),
 
@@ -149,9 +112,7 @@ final as (
         evidence.comparison,
         evidence.level,
         evidence.weight_millibits,
-        cast(sum(evidence.weight_millibits) over (
-            partition by evidence.record_no_a, evidence.record_no_b
-        ) as bigint) as total_millibits,
+        cast(evidence.total_millibits as bigint) as total_millibits,
         case
             when links.is_cut then 'cut'
             when links.is_strict then 'strict_link'

@@ -51,8 +51,10 @@ current_ids as (
 
 live_ids as (
 
-    select distinct one_id
-    from current_ids
+    select distinct previous_ids.one_id
+    from previous_ids
+    inner join cluster_ids
+        on previous_ids.one_id = cluster_ids.one_id
 
 ),
 

@@ -32,22 +32,31 @@ events as (
 
 ),
 
-record_ids as (
+standard_ids as (
 
     select
         clusters.record_no,
-        max(
-            case when clusters.id_level = 'standard' then cluster_ids.one_id end
-        ) as one_id,
-        max(
-            case when clusters.id_level = 'strict' then cluster_ids.one_id end
-        ) as strict_one_id
+        cluster_ids.one_id
     from clusters
     inner join cluster_ids
         on
             clusters.id_level = cluster_ids.id_level
             and clusters.cluster_no = cluster_ids.cluster_no
-    group by clusters.record_no
+    where clusters.id_level = 'standard'
+
+),
+
+strict_ids as (
+
+    select
+        clusters.record_no,
+        cluster_ids.one_id
+    from clusters
+    inner join cluster_ids
+        on
+            clusters.id_level = cluster_ids.id_level
+            and clusters.cluster_no = cluster_ids.cluster_no
+    where clusters.id_level = 'strict'
 
 ),
 
@@ -71,25 +80,56 @@ link_ends as (
 
 ),
 
+strongest as (
+
+    select
+        record_no,
+        max(total_millibits) as total_millibits
+    from link_ends
+    group by record_no
+
+),
+
+nearest as (
+
+    select
+        link_ends.record_no,
+        strongest.total_millibits,
+        min(link_ends.other_no) as other_no
+    from link_ends
+    inner join strongest
+        on
+            link_ends.record_no = strongest.record_no
+            and link_ends.total_millibits = strongest.total_millibits
+    group by link_ends.record_no, strongest.total_millibits
+
+),
+
 best_links as (
 
     select
-        *,
-        row_number() over (
-            partition by record_no
-            order by total_millibits desc, other_no
-        ) as link_rank
-    from link_ends
+        nearest.record_no,
+        nearest.total_millibits,
+        min(link_ends.match_rule) as match_rule
+    from nearest
+    inner join link_ends
+        on
+            nearest.record_no = link_ends.record_no
+            and nearest.other_no = link_ends.other_no
+            and nearest.total_millibits = link_ends.total_millibits
+    group by nearest.record_no, nearest.total_millibits
 
 ),
 
 mintings as (
 
-    select distinct
+    select
         record_id,
         one_id
     from events
-    where minted_generation is not null
+    where
+        id_level = 'standard'
+        and minted_generation is not null
 
 ),
 
@@ -101,24 +141,24 @@ final as (
         records.system,
         records.channel,
         records.source_record_id,
-        record_ids.one_id,
-        record_ids.strict_one_id,
+        standard_ids.one_id,
+        strict_ids.one_id as strict_one_id,
         case when mintings.one_id is null then best_links.match_rule end
             as match_rule,
         case when mintings.one_id is null then best_links.total_millibits end
             as match_weight,
         records.first_seen_at
     from records
-    inner join record_ids
-        on records.record_no = record_ids.record_no
+    inner join standard_ids
+        on records.record_no = standard_ids.record_no
+    inner join strict_ids
+        on records.record_no = strict_ids.record_no
     left join mintings
         on
             records.record_id = mintings.record_id
-            and record_ids.one_id = mintings.one_id
+            and standard_ids.one_id = mintings.one_id
     left join best_links
-        on
-            records.record_no = best_links.record_no
-            and best_links.link_rank = 1
+        on records.record_no = best_links.record_no
 
 )
 

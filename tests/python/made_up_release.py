@@ -100,6 +100,26 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             | {"identifier_type": None, "decided_at": "2025-12-01 00:00:00"}
             for row in DECISIONS
         ],
+        "review_queue": [
+            {
+                "record_id_a": "s:a",
+                "record_id_b": "s:d",
+                "one_id_a": "c1",
+                "one_id_b": "c3",
+                "masked_name_a": "张*",
+                "masked_name_b": None,
+                "queue_reason": "grey_zone",
+                "reasons_for": "the same nickname",
+                "reasons_against": "two cities",
+                "queue_rank": 1,
+                "total_millibits": -1500,
+                "missing_millibits": 2500,
+                "record_count": 4,
+                "order_count": 7,
+                "amount": 1234.5,
+                "currency": "CNY",
+            }
+        ],
         "one_id_redirects": [
             {"id_level": "standard", "one_id": "c0", "redirects_to": "c1"}
         ],
@@ -110,15 +130,16 @@ def write(
     home: Path,
     run_id: str = "run-1",
     rows: dict[str, list[dict[str, Any]]] | None = None,
+    landing: str = "seeds",
 ) -> tuple[Settings, Release]:
     """Write a release of the tables and make it current."""
-    settings = Settings(ROOT, home, home / "landing")
+    settings = Settings(ROOT, home, home / "landing", landing)
     folder = settings.releases_dir / run_id
     (folder / "state").mkdir(parents=True)
     entries = {}
     with duckdb.connect() as connection:
         load_crypto(connection)
-        key = require_key(home, "seeds")
+        key = require_key(home, landing)
         path = folder / "restricted.duckdb"
         attach_encrypted(connection, path, "vault", home, key)
         for name, found in (rows or tables()).items():
@@ -138,9 +159,9 @@ def write(
             source.unlink()
     manifest = {
         "run_id": run_id,
-        "created_at": f"2026-01-01T00:00:00.{run_id[-1]}",
+        "created_at": f"2026-01-01T00:00:00.{run_id[-1]}00000+00:00",
         "as_of": "2026-01-01 00:00:00",
-        "landing": "seeds",
+        "landing": landing,
         "previous_release": None,
         "tables": entries,
     }

@@ -17,7 +17,7 @@ from orchestration.settings import Settings
 
 RUNNER = CliRunner()
 COMMANDS = ["run", "land", "audit", "publish", "releases", "rollback", "lookup"]
-COMMANDS += ["export", "evaluate"]
+COMMANDS += ["export", "evaluate", "explain", "review", "sample", "quality"]
 
 
 @pytest.fixture

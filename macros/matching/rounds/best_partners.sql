@@ -11,34 +11,42 @@ bars as (
 
 ),
 
+-- Pairs that can neither link nor keep others apart have no say.
+eligible as (
+
+    select
+        all_pairs.component_no_a,
+        all_pairs.component_no_b,
+        all_pairs.is_contradiction,
+        all_pairs.total_millibits
+    from {{ scored_pairs }} as all_pairs
+    cross join bars
+    where
+        all_pairs.is_contradiction
+        or all_pairs.total_millibits >= bars.{{ bars[-1] }}
+
+),
+
 ranked as (
 
     select
-        component_no_a,
-        component_no_b,
-        is_contradiction,
-        total_millibits,
+        *,
         row_number() over (
             order by total_millibits desc, component_no_a, component_no_b
         ) as pair_rank
-    from {{ scored_pairs }}
+    from eligible
 
 ),
 
 edges_0 as (
 
     select
-        ranked.component_no_a as node_a,
-        ranked.component_no_b as node_b,
-        ranked.pair_rank,
-        ranked.total_millibits,
-        case when ranked.is_contradiction then 1 else 0 end as contradictions
+        component_no_a as node_a,
+        component_no_b as node_b,
+        pair_rank,
+        total_millibits,
+        case when is_contradiction then 1 else 0 end as contradictions
     from ranked
-    cross join bars
-    where
-        ranked.is_contradiction
-        or ranked.total_millibits >= bars.{{ bars[-1] }}
-        or ranked.total_millibits < bars.contradiction
 
 ),
 {% for bar in bars %}

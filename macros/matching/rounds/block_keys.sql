@@ -1,11 +1,15 @@
 {#- Returns a query with one row per component and key of a blocking rule: the
-    values of one kind, or of two kinds together. -#}
-{%- macro block_keys(tokens) -%}
+    values of one kind, or of two kinds together. A value implies its kind, and so
+    the values imply the rule. Of `merges` only what has become one. -#}
+{%- macro block_keys(tokens, merges=none) -%}
 with
 
 tokens as (
 
     select * from {{ tokens }}
+    {%- if merges %}
+    where component_no in (select merges.component_no from {{ merges }} as merges)
+    {%- endif %}
 
 ),
 

@@ -20,15 +20,13 @@ blocks as (
 members as (
 
     select
-        keys.block_rule,
         keys.value_no_1,
         keys.value_no_2,
         keys.component_no
     from keys
     inner join blocks
         on
-            keys.block_rule = blocks.block_rule
-            and keys.value_no_1 = blocks.value_no_1
+            keys.value_no_1 = blocks.value_no_1
             and keys.value_no_2 = blocks.value_no_2
 
 ),
@@ -41,8 +39,7 @@ final as (
     from members
     inner join members as others
         on
-            members.block_rule = others.block_rule
-            and members.value_no_1 = others.value_no_1
+            members.value_no_1 = others.value_no_1
             and members.value_no_2 = others.value_no_2
     where members.component_no < others.component_no
 

@@ -142,10 +142,10 @@ leveled as (
         end as city,
         case
             when postal_code_rarity is not null then 'same'
+            when postal_code_a is null or postal_code_b is null then null
             when {{ sorted_letters('postal_code_a') }}
                 = {{ sorted_letters('postal_code_b') }} then 'near'
-            when postal_code_a is not null and postal_code_b is not null
-                then 'different'
+            else 'different'
         end as postal_code,
         case
             when nickname_rarity is not null and name_rarity is not null
@@ -159,9 +159,14 @@ leveled as (
             when common_account_scopes = 1 then 'different'
         end as account,
         case
-            when other_id_rarity is not null then null
+            when
+                other_id_rarity is not null
+                or other_id_a is null
+                or other_id_b is null
+                or other_id_a = other_id_b
+                then null
             when {{ is_near('other_id_a', 'other_id_b') }} then 'near'
-            when other_id_a <> other_id_b then 'different'
+            else 'different'
         end as other_id
     from sides
 

@@ -1,11 +1,15 @@
 {#- Returns a query with one row per component: what its records say of one person,
-    for the comparisons that need a value and not only whether two agree. -#}
-{%- macro component_profiles(components) -%}
+    for the comparisons that need a value and not only whether two agree. Of
+    `merges`, connected components of components, only what has become one. -#}
+{%- macro component_profiles(components, merges=none) -%}
 with
 
 components as (
 
     select * from {{ components }}
+    {%- if merges %}
+    where component_no in (select merges.component_no from {{ merges }} as merges)
+    {%- endif %}
 
 ),
 

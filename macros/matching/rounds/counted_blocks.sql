@@ -18,12 +18,13 @@ blocking_rules as (
 counted as (
 
     select
-        block_rule,
+        min(block_rule) as block_rule,
         value_no_1,
         value_no_2,
         count(*) as components
     from keys
-    group by block_rule, value_no_1, value_no_2
+    group by value_no_1, value_no_2
+    having count(*) > 1
 
 ),
 
@@ -38,7 +39,6 @@ final as (
     from counted
     inner join blocking_rules
         on counted.block_rule = blocking_rules.block_rule
-    where counted.components > 1
 
 )
 

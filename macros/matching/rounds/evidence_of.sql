@@ -49,6 +49,7 @@ comparisons as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'name' as comparison,
         name as level,
         name_rarity + family_name_rarity as rarity_millibits
@@ -57,6 +58,7 @@ comparisons as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'birth_date' as comparison,
         birth_date as level,
         0 as rarity_millibits
@@ -65,6 +67,7 @@ comparisons as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'gender' as comparison,
         gender as level,
         0 as rarity_millibits
@@ -73,6 +76,7 @@ comparisons as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'phone' as comparison,
         phone as level,
         phone_rarity as rarity_millibits
@@ -81,6 +85,7 @@ comparisons as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'email' as comparison,
         email as level,
         email_rarity as rarity_millibits
@@ -89,6 +94,7 @@ comparisons as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'address' as comparison,
         address as level,
         address_rarity as rarity_millibits
@@ -97,6 +103,7 @@ comparisons as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'city' as comparison,
         city as level,
         city_rarity as rarity_millibits
@@ -105,6 +112,7 @@ comparisons as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'postal_code' as comparison,
         postal_code as level,
         postal_code_rarity as rarity_millibits
@@ -113,6 +121,7 @@ comparisons as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'nickname' as comparison,
         nickname as level,
         nickname_rarity as rarity_millibits
@@ -121,6 +130,7 @@ comparisons as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'account' as comparison,
         account as level,
         0 as rarity_millibits
@@ -129,6 +139,7 @@ comparisons as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'other_id' as comparison,
         other_id as level,
         0 as rarity_millibits
@@ -141,6 +152,7 @@ weighed as (
     select
         comparisons.component_no_a,
         comparisons.component_no_b,
+        comparisons.total_millibits,
         comparisons.comparison,
         comparisons.level,
         comparison_weights.weight_millibits + comparisons.rarity_millibits
@@ -156,6 +168,7 @@ weighed as (
     select
         compared_pairs.component_no_a,
         compared_pairs.component_no_b,
+        compared_pairs.total_millibits,
         'prior' as comparison,
         'population' as level,
         priors.prior_millibits as weight_millibits
@@ -167,6 +180,7 @@ weighed as (
     select
         component_no_a,
         component_no_b,
+        total_millibits,
         'household' as comparison,
         'shared' as level,
         -capped_millibits as weight_millibits
@@ -182,7 +196,8 @@ final as (
         component_no_b as record_no_b,
         comparison,
         level,
-        cast(weight_millibits as bigint) as weight_millibits
+        cast(weight_millibits as bigint) as weight_millibits,
+        total_millibits
     from weighed
 
 )

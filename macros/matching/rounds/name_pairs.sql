@@ -37,7 +37,12 @@ distinct_pairs as (
         on pairs.component_no_a = profiles_a.component_no
     inner join profiles as profiles_b
         on pairs.component_no_b = profiles_b.component_no
-    where profiles_a.full_name_key <> profiles_b.full_name_key
+    -- Not <>: an inequality between two relations tempts planners to compare all
+    -- names with all others first.
+    where
+        case
+            when profiles_a.full_name_key <> profiles_b.full_name_key then 1
+        end = 1
 
 ),
 
@@ -61,7 +66,8 @@ parts as (
         on distinct_pairs.full_name_a = names_a.full_name_key
     inner join names as names_b
         on distinct_pairs.full_name_b = names_b.full_name_key
-    where names_a.name_sound <> names_b.name_sound
+    where
+        case when names_a.name_sound <> names_b.name_sound then 1 end = 1
 
 ),
 

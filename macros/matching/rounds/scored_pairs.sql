@@ -44,28 +44,28 @@ weighed as (
     from compared_pairs
     inner join pattern_weights
         on
-            coalesce(compared_pairs.name, '')
-            = coalesce(pattern_weights.name, '')
-            and coalesce(compared_pairs.birth_date, '')
-            = coalesce(pattern_weights.birth_date, '')
-            and coalesce(compared_pairs.gender, '')
-            = coalesce(pattern_weights.gender, '')
-            and coalesce(compared_pairs.phone, '')
-            = coalesce(pattern_weights.phone, '')
-            and coalesce(compared_pairs.email, '')
-            = coalesce(pattern_weights.email, '')
-            and coalesce(compared_pairs.address, '')
-            = coalesce(pattern_weights.address, '')
-            and coalesce(compared_pairs.city, '')
-            = coalesce(pattern_weights.city, '')
-            and coalesce(compared_pairs.postal_code, '')
-            = coalesce(pattern_weights.postal_code, '')
-            and coalesce(compared_pairs.nickname, '')
-            = coalesce(pattern_weights.nickname, '')
-            and coalesce(compared_pairs.account, '')
-            = coalesce(pattern_weights.account, '')
-            and coalesce(compared_pairs.other_id, '')
-            = coalesce(pattern_weights.other_id, '')
+            compared_pairs.name
+            is not distinct from pattern_weights.name
+            and compared_pairs.birth_date
+            is not distinct from pattern_weights.birth_date
+            and compared_pairs.gender
+            is not distinct from pattern_weights.gender
+            and compared_pairs.phone
+            is not distinct from pattern_weights.phone
+            and compared_pairs.email
+            is not distinct from pattern_weights.email
+            and compared_pairs.address
+            is not distinct from pattern_weights.address
+            and compared_pairs.city
+            is not distinct from pattern_weights.city
+            and compared_pairs.postal_code
+            is not distinct from pattern_weights.postal_code
+            and compared_pairs.nickname
+            is not distinct from pattern_weights.nickname
+            and compared_pairs.account
+            is not distinct from pattern_weights.account
+            and compared_pairs.other_id
+            is not distinct from pattern_weights.other_id
     cross join priors
 
 ),

@@ -22,8 +22,17 @@ names as (
 
 ),
 
--- The record with most to say stands for the value.
-ranked as (
+-- Most values are one record's alone and join nothing.
+shared as (
+
+    select value_no
+    from identifiers
+    group by value_no
+    having min(record_no) < max(record_no)
+
+),
+
+named as (
 
     select
         identifiers.value_no,
@@ -32,6 +41,8 @@ ranked as (
         identifiers.name_group_cap,
         coalesce(names.name_sound, records.full_name_key) as name_group
     from identifiers
+    inner join shared
+        on identifiers.value_no = shared.value_no
     inner join records
         on identifiers.record_no = records.record_no
     left join names
@@ -48,7 +59,7 @@ final as (
         count(distinct record_no) as records,
         count(distinct name_group) as name_groups,
         count(distinct name_group) > min(name_group_cap) as is_over_shared
-    from ranked
+    from named
     group by value_no, party_group
 
 )

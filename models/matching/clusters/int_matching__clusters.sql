@@ -1,3 +1,5 @@
+{#- A view: one short join is cheaper than every text once more for each level. -#}
+{{ config(materialized="view") }}
 with
 
 records as (

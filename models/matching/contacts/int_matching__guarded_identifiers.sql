@@ -1,3 +1,5 @@
+{#- A view: matching itself does not read its audit. -#}
+{{ config(materialized="view") }}
 with
 
 identifiers as (

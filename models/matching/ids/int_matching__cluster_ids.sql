@@ -1,3 +1,5 @@
+{#- A view: both its tables are at hand, and their texts are long. -#}
+{{ config(materialized="view") }}
 with
 
 carried_ids as (

@@ -32,20 +32,15 @@ used_generations as (
 
 ),
 
+-- Record numbers are in the order of record ids, and shorter.
 candidates as (
 
     select
         clusters.id_level,
         clusters.cluster_no,
-        clusters.record_id,
-        coalesce(used_generations.last_generation + 1, 0) as generation,
-        row_number() over (
-            partition by clusters.id_level, clusters.cluster_no
-            order by
-                used_generations.last_generation is not null,
-                clusters.first_seen_at nulls last,
-                clusters.record_id
-        ) as candidate_rank
+        clusters.record_no,
+        clusters.first_seen_at,
+        coalesce(used_generations.last_generation + 1, 0) as generation
     from clusters
     left join carried_ids
         on
@@ -56,6 +51,37 @@ candidates as (
             clusters.id_level = used_generations.id_level
             and clusters.record_id = used_generations.record_id
     where carried_ids.one_id is null
+
+),
+
+ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by id_level, cluster_no
+            order by
+                generation > 0,
+                first_seen_at nulls last,
+                record_no
+        ) as candidate_rank
+    from candidates
+
+),
+
+first_records as (
+
+    select
+        ranked.id_level,
+        ranked.cluster_no,
+        clusters.record_id,
+        ranked.generation
+    from ranked
+    inner join clusters
+        on
+            ranked.id_level = clusters.id_level
+            and ranked.record_no = clusters.record_no
+    where ranked.candidate_rank = 1
 
 ),
 
@@ -74,8 +100,7 @@ final as (
         ) as one_id,
         record_id as minted_from,
         generation as minted_generation
-    from candidates
-    where candidate_rank = 1
+    from first_records
 
 )
 

@@ -54,14 +54,15 @@ mobiles as (
 
 ),
 
-emails as (
+mailboxes as (
 
     select
         component_no,
-        value_no,
         {{ extract_match('value', '^([^@]{5,})@', 1) }} as mailbox
     from contact_values
-    where type = 'email'
+    where
+        type = 'email'
+        and {{ matches('value', '^[^@]{5,}@') }}
 
 ),
 
@@ -74,6 +75,43 @@ masked_phones as (
     where
         type = 'phone'
         and status = 'masked'
+        and {{ matches('raw_value', '1[0-9]{2}[*]{4}[0-9]{4}') }}
+
+),
+
+name_numbers as (
+
+    select
+        full_name_key,
+        case
+            when given_sound <> ''
+                then {{ text_number("'given_name' || given_sound") }}
+        end as given_name_no,
+        {{ text_number("'name' || name_sound") }} as name_no
+    from names
+
+),
+
+named as (
+
+    select
+        records.record_no,
+        name_numbers.given_name_no,
+        name_numbers.name_no
+    from records
+    inner join name_numbers
+        on records.full_name_key = name_numbers.full_name_key
+    where records.party_group = 'person'
+
+),
+
+surname_numbers as (
+
+    select
+        surname_key,
+        {{ text_number("'family_name' || surname_sound") }} as family_name_no
+    from surnames
+    where surname_sound <> ''
 
 ),
 
@@ -90,7 +128,8 @@ other_ids as (
 
 ),
 
--- Each kind of value has its own numbers: the kind is part of the text.
+-- Each kind of value has its own numbers: the kind is part of the text. What is
+-- absent is left out before its number is made.
 of_components as (
 
     select
@@ -142,13 +181,14 @@ of_components as (
         component_no,
         'email' as kind,
         value_no
-    from emails
+    from contact_values
+    where type = 'email'
     union all
     select
         component_no,
         'mailbox' as kind,
         {{ text_number("'mailbox' || mailbox") }} as value_no
-    from emails
+    from mailboxes
 
 ),
 
@@ -216,36 +256,42 @@ of_records as (
     from addresses
     inner join records
         on addresses.record_no = records.record_no
+    where records.city is not null
     union all
     select
         record_no,
         'house_number' as kind,
         {{ text_number("'house_number' || house_number") }} as value_no
     from addresses
+    where house_number is not null
     union all
     select
         record_no,
         'flat' as kind,
         {{ text_number("'flat' || flat") }} as value_no
     from addresses
+    where flat is not null
     union all
     select
         record_no,
         'nickname' as kind,
         {{ text_number("'nickname' || nickname_key") }} as value_no
     from records
+    where nickname_key is not null
     union all
     select
         record_no,
         'city' as kind,
         {{ text_number("'city' || lower(city)") }} as value_no
     from records
+    where city is not null
     union all
     select
         record_no,
         'postal_code' as kind,
         {{ text_number("'postal_code' || lower(postal_code)") }} as value_no
     from records
+    where postal_code is not null
     union all
     select
         record_no,
@@ -254,52 +300,47 @@ of_records as (
             "'birth_date' || cast(birth_date as " ~ dbt.type_string() ~ ")"
         ) }} as value_no
     from records
+    where birth_date is not null
     union all
     select
         record_no,
         'last_character' as kind,
-        {{ text_number("'last_character' || " ~ extract_match(
-            'given_name_key', '[' ~ han() ~ ']$'
-        )) }} as value_no
+        {{ text_number(
+            "'last_character' || right(given_name_key, 1)"
+        ) }} as value_no
     from records
+    where {{ matches('given_name_key', '[' ~ han() ~ ']$') }}
     union all
     select
         records.record_no,
         'family_name' as kind,
-        {{ text_number("'family_name' || surnames.surname_sound") }} as value_no
+        surname_numbers.family_name_no as value_no
     from records
-    inner join surnames
-        on records.surname_key = surnames.surname_key
-    where
-        records.party_group = 'person'
-        and surnames.surname_sound <> ''
-    union all
-    select
-        records.record_no,
-        'given_name' as kind,
-        {{ text_number("'given_name' || names.given_sound") }} as value_no
-    from records
-    inner join names
-        on records.full_name_key = names.full_name_key
-    where
-        records.party_group = 'person'
-        and names.given_sound <> ''
-    union all
-    select
-        records.record_no,
-        'name' as kind,
-        {{ text_number("'name' || names.name_sound") }} as value_no
-    from records
-    inner join names
-        on records.full_name_key = names.full_name_key
+    inner join surname_numbers
+        on records.surname_key = surname_numbers.surname_key
     where records.party_group = 'person'
+    union all
+    select
+        record_no,
+        'given_name' as kind,
+        given_name_no as value_no
+    from named
+    where given_name_no is not null
+    union all
+    select
+        record_no,
+        'name' as kind,
+        name_no as value_no
+    from named
     union all
     select
         record_no,
         'name' as kind,
         {{ text_number("'company' || full_name_key") }} as value_no
     from records
-    where party_group = 'organisation'
+    where
+        party_group = 'organisation'
+        and full_name_key is not null
 
 ),
 
@@ -310,7 +351,6 @@ final as (
         kind,
         value_no
     from of_components
-    where value_no is not null
 
     union
 
@@ -321,7 +361,6 @@ final as (
     from of_records
     inner join components
         on of_records.record_no = components.record_no
-    where of_records.value_no is not null
 
 )
 

@@ -6,9 +6,12 @@ component_values as (
 
 ),
 
+-- Who bears a value alone agrees with nobody by it.
 value_rarities as (
 
-    select * from {{ ref('int_matching__value_rarities') }}
+    select *
+    from {{ ref('int_matching__value_rarities') }}
+    where components > 1
 
 ),
 
@@ -21,9 +24,7 @@ final as (
         value_rarities.rarity_millibits
     from component_values
     inner join value_rarities
-        on
-            component_values.kind = value_rarities.kind
-            and component_values.value_no = value_rarities.value_no
+        on component_values.value_no = value_rarities.value_no
 
 )
 

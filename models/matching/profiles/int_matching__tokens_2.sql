@@ -12,16 +12,38 @@ merged as (
 
 ),
 
-final as (
+unchanged as (
 
-    select distinct
-        coalesce(merged.component_no, tokens.component_no) as component_no,
-        tokens.kind,
-        tokens.value_no,
-        tokens.rarity_millibits
+    select tokens.*
     from tokens
     left join merged
         on tokens.component_no = merged.record_no
+    where merged.record_no is null
+
+),
+
+-- Only what has become one can bear a value twice.
+pooled as (
+
+    select
+        merged.component_no,
+        min(tokens.kind) as kind,
+        tokens.value_no,
+        min(tokens.rarity_millibits) as rarity_millibits
+    from tokens
+    inner join merged
+        on tokens.component_no = merged.record_no
+    group by merged.component_no, tokens.value_no
+
+),
+
+final as (
+
+    select * from unchanged
+
+    union all
+
+    select * from pooled
 
 )
 

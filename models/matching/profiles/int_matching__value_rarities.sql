@@ -37,14 +37,15 @@ named as (
 
 ),
 
+-- A value implies its kind.
 counted as (
 
     select
-        kind,
+        min(kind) as kind,
         value_no,
         count(*) as components
     from component_values
-    group by kind, value_no
+    group by value_no
 
 ),
 

@@ -8,7 +8,11 @@ identifiers as (
 
 records as (
 
-    select * from {{ ref('int_matching__records') }}
+    select
+        record_no,
+        record_id,
+        party_group
+    from {{ ref('int_matching__records') }}
 
 ),
 

@@ -6,61 +6,73 @@ customers as (
 
 ),
 
+-- Sorted alone: the wide rows need not move.
+numbered as (
+
+    select
+        record_id,
+        row_number() over (order by record_id) as record_no
+    from customers
+
+),
+
 final as (
 
     select
         ---------- keys
-        row_number() over (order by record_id) as record_no,
-        record_id,
-        {{ keyed_hash('record_id') }} as record_key,
-        system,
-        channel,
-        source_record_id,
+        numbered.record_no,
+        customers.record_id,
+        {{ keyed_hash('customers.record_id') }} as record_key,
+        customers.system,
+        customers.channel,
+        customers.source_record_id,
 
         ---------- names
         case
-            when party_type = 'organisation' then 'organisation'
+            when customers.party_type = 'organisation' then 'organisation'
             else 'person'
         end as party_group,
         case
-            when party_type = 'organisation'
-                then {{ normalize_company('company_name') }}
-            when name_status = 'ok'
-                then lower({{ fold_variants('full_name') }})
+            when customers.party_type = 'organisation'
+                then {{ normalize_company('customers.company_name') }}
+            when customers.name_status = 'ok'
+                then lower({{ fold_variants('customers.full_name') }})
         end as full_name_key,
         case
             when
-                party_type <> 'organisation'
-                and name_status in ('ok', 'partial')
-                then lower({{ fold_variants('family_name') }})
+                customers.party_type <> 'organisation'
+                and customers.name_status in ('ok', 'partial')
+                then lower({{ fold_variants('customers.family_name') }})
         end as surname_key,
         case
             when
-                party_type <> 'organisation'
-                and name_status in ('ok', 'partial')
-                then lower({{ fold_variants('given_name') }})
+                customers.party_type <> 'organisation'
+                and customers.name_status in ('ok', 'partial')
+                then lower({{ fold_variants('customers.given_name') }})
         end as given_name_key,
         -- Nicknames with stars are masked, the words for nobody are nobody's.
         case
             when
-                {{ matches('nickname', '[*]') }}
-                or {{ is_listed('nickname', 'nickname') }}
+                {{ matches('customers.nickname', '[*]') }}
+                or {{ is_listed('customers.nickname', 'nickname') }}
                 then null
-            else lower(nickname)
+            else lower(customers.nickname)
         end as nickname_key,
 
         ---------- what else a pair may be judged by
-        gender,
-        birth_date,
-        city,
-        district,
-        address,
-        postal_code,
+        customers.gender,
+        customers.birth_date,
+        customers.city,
+        customers.district,
+        customers.address,
+        customers.postal_code,
 
         ---------- timestamps
-        created_at as first_seen_at
+        customers.created_at as first_seen_at
 
     from customers
+    inner join numbered
+        on customers.record_id = numbered.record_id
 
 )
 

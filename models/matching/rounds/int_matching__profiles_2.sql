@@ -1,1 +1,43 @@
-{{ component_profiles(ref('int_matching__components_1')) }}
+with
+
+profiles as (
+
+    select * from {{ ref('int_matching__profiles_1') }}
+
+),
+
+merges as (
+
+    select * from {{ ref('int_matching__merges_1') }}
+
+),
+
+changed as (
+
+    {{ component_profiles(
+        ref('int_matching__components_1'), ref('int_matching__merges_1')
+    ) | indent(4) }}
+
+),
+
+unchanged as (
+
+    select profiles.*
+    from profiles
+    left join merges
+        on profiles.component_no = merges.record_no
+    where merges.record_no is null
+
+),
+
+final as (
+
+    select * from unchanged
+
+    union all
+
+    select * from changed
+
+)
+
+select * from final
