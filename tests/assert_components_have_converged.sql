@@ -41,6 +41,18 @@ merged as (
 
 ),
 
+partners_2 as (
+
+    select * from {{ ref('int_matching__partners_2') }}
+
+),
+
+merged_2 as (
+
+    select * from {{ ref('int_matching__merges_2') }}
+
+),
+
 found_links as (
 
     select * from {{ ref('int_matching__found_links') }}
@@ -94,6 +106,12 @@ pairs as (
     from partners
     union all
     select
+        'merges_2' as step,
+        record_no_a,
+        record_no_b
+    from partners_2
+    union all
+    select
         'linked' as step,
         record_no_a,
         record_no_b
@@ -134,6 +152,12 @@ components as (
         record_no,
         component_no
     from merged
+    union all
+    select
+        'merges_2' as step,
+        record_no,
+        component_no
+    from merged_2
     union all
     select
         'linked' as step,

@@ -44,19 +44,25 @@ households as (
 
 ),
 
-named as (
+numbered as (
 
     select
         customers.one_id,
-        min(customers.one_id) over (
-            partition by coalesce(households.component_no, customers.customer_no)
-        ) as first_one_id,
-        count(*) over (
-            partition by coalesce(households.component_no, customers.customer_no)
-        ) as household_customers
+        coalesce(households.component_no, customers.customer_no)
+            as household_no
     from customers
     left join households
         on customers.customer_no = households.customer_no
+
+),
+
+pooled as (
+
+    select
+        one_id,
+        min(one_id) over (partition by household_no) as first_one_id,
+        count(*) over (partition by household_no) as household_customers
+    from numbered
 
 ),
 
@@ -67,7 +73,7 @@ final as (
         'h' || left({{ keyed_hash("'household|' || first_one_id") }}, 24)
             as household_id,
         household_customers
-    from named
+    from pooled
 
 )
 

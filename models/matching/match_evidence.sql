@@ -76,14 +76,13 @@ exact as (
 seen_again as (
 
     select
-        record_no_a,
-        record_no_b
-    from evidence_2
-    where comparison = 'prior'
+        component_no_a as record_no_a,
+        component_no_b as record_no_b
+    from {{ ref('int_matching__scored_pairs_2') }}
 
 ),
 
--- Two components that a round left as they were keep what it said of them.
+-- What the second round has judged anew is told in its words only.
 evidence as (
 
     select * from exact

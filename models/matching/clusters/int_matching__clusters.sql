@@ -1,4 +1,4 @@
-{#- A view: one short join is cheaper than every text once more for each level. -#}
+{#- A view: one short join is cheaper than each text again for each level. -#}
 {{ config(materialized="view") }}
 with
 

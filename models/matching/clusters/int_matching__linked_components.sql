@@ -6,7 +6,7 @@ components as (
 
 ),
 
-merges as (
+merged as (
 
     select * from {{ ref('int_matching__merges_2') }}
 
@@ -16,10 +16,10 @@ final as (
 
     select
         components.record_no,
-        coalesce(merges.component_no, components.component_no) as component_no
+        coalesce(merged.component_no, components.component_no) as component_no
     from components
-    left join merges
-        on components.component_no = merges.record_no
+    left join merged
+        on components.component_no = merged.record_no
 
 )
 

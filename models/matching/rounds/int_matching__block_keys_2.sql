@@ -7,7 +7,7 @@ keys as (
 
 ),
 
-merges as (
+merged as (
 
     select * from {{ ref('int_matching__merges_1') }}
 
@@ -38,9 +38,9 @@ unchanged as (
         on
             keys.value_no_1 = changed_keys.value_no_1
             and keys.value_no_2 = changed_keys.value_no_2
-    left join merges
-        on keys.component_no = merges.record_no
-    where merges.record_no is null
+    left join merged
+        on keys.component_no = merged.record_no
+    where merged.record_no is null
 
 ),
 

@@ -6,7 +6,7 @@ profiles as (
 
 ),
 
-merges as (
+merged as (
 
     select * from {{ ref('int_matching__merges_1') }}
 
@@ -24,9 +24,9 @@ unchanged as (
 
     select profiles.*
     from profiles
-    left join merges
-        on profiles.component_no = merges.record_no
-    where merges.record_no is null
+    left join merged
+        on profiles.component_no = merged.record_no
+    where merged.record_no is null
 
 ),
 
