@@ -12,6 +12,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# A console measures its width once, when the command line is first imported.
+os.environ["COLUMNS"] = "200"
+
 
 @dataclass(frozen=True)
 class Demo:
