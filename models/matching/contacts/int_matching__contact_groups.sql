@@ -54,12 +54,13 @@ nameless_counts as (
 
     select
         value_no,
+        party_group,
         count(*) as nameless_accounts
     from contacts
     where
         name_group is null
         and surname_key is null
-    group by value_no
+    group by value_no, party_group
 
 ),
 
@@ -106,7 +107,9 @@ final as (
             contacts.value_no = name_counts.value_no
             and contacts.party_group = name_counts.party_group
     left join nameless_counts
-        on contacts.value_no = nameless_counts.value_no
+        on
+            contacts.value_no = nameless_counts.value_no
+            and contacts.party_group = nameless_counts.party_group
 
 )
 

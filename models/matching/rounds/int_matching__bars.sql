@@ -14,9 +14,7 @@ final as (
         max(case when id_level = 'likely' then minimum_millibits end) as likely,
         max(case when id_level = 'standard' then minimum_millibits end)
             as standard,
-        max(case when id_level = 'review' then minimum_millibits end) as review,
-        max(case when id_level = 'contradiction' then minimum_millibits end)
-            as contradiction
+        max(case when id_level = 'review' then minimum_millibits end) as review
     from match_thresholds
 
 )
