@@ -8,6 +8,12 @@ identifiers as (
 
 ),
 
+records as (
+
+    select * from {{ ref('int_matching__records') }}
+
+),
+
 accounts as (
 
     select * from {{ ref('int_matching__accounts') }}
@@ -30,7 +36,7 @@ final as (
 
     select
         identifiers.record_no,
-        identifiers.record_id,
+        records.record_id,
         identifiers.type,
         identifiers.scope,
         identifiers.value_no,
@@ -50,6 +56,8 @@ final as (
                 then 'ambiguous_name'
         end as guard_reason
     from identifiers
+    inner join records
+        on identifiers.record_no = records.record_no
     inner join accounts
         on identifiers.record_no = accounts.record_no
     left join account_values

@@ -8,7 +8,17 @@ components as (
 
 records as (
 
-    select * from {{ ref('int_matching__records') }}
+    select
+        record_no,
+        party_group,
+        full_name_key,
+        surname_key,
+        given_name_key,
+        nickname_key,
+        birth_date,
+        city,
+        postal_code
+    from {{ ref('int_matching__records') }}
 
 ),
 
@@ -38,7 +48,26 @@ contact_values as (
 
 identifiers as (
 
-    select * from {{ ref('int_matching__identifiers') }}
+    select
+        record_no,
+        type,
+        scope,
+        identifier_class,
+        value_guard,
+        value_no,
+        value,
+        masked_phone
+    from {{ ref('int_matching__identifiers') }}
+
+),
+
+-- Whose account was joined by its value has it alone: only what too many names
+-- share is still borne by several.
+shared_accounts as (
+
+    select distinct value_no
+    from {{ ref('int_matching__account_values') }}
+    where is_over_shared
 
 ),
 
@@ -63,19 +92,6 @@ mailboxes as (
     where
         type = 'email'
         and {{ matches('value', '^[^@]{5,}@') }}
-
-),
-
-masked_phones as (
-
-    select
-        record_no,
-        {{ extract_match('raw_value', '1[0-9]{2}[*]{4}[0-9]{4}') }} as phone
-    from identifiers
-    where
-        type = 'phone'
-        and status = 'masked'
-        and {{ matches('raw_value', '1[0-9]{2}[*]{4}[0-9]{4}') }}
 
 ),
 
@@ -198,18 +214,19 @@ of_records as (
         record_no,
         'phone_mask' as kind,
         {{ text_number(
-            "'phone_mask' || left(phone, 3) || right(phone, 4)"
+            "'phone_mask' || left(masked_phone, 3) || right(masked_phone, 4)"
         ) }} as value_no
-    from masked_phones
+    from identifiers
+    where masked_phone is not null
     union all
     select
-        record_no,
+        identifiers.record_no,
         'account' as kind,
-        value_no
+        identifiers.value_no
     from identifiers
-    where
-        guard = 'value'
-        and value_guard is null
+    inner join shared_accounts
+        on identifiers.value_no = shared_accounts.value_no
+    where identifiers.value_guard is null
     union all
     select
         record_no,
@@ -222,10 +239,12 @@ of_records as (
         and value_guard is null
     union all
     select
-        record_no,
+        other_ids.record_no,
         'other_id' as kind,
-        -value_no as value_no
+        -other_ids.value_no as value_no
     from other_ids
+    inner join shared_accounts
+        on other_ids.value_no = shared_accounts.value_no
     union all
     select
         record_no,
@@ -344,15 +363,11 @@ of_records as (
 
 ),
 
-final as (
+pooled as (
 
-    select
-        component_no,
-        kind,
-        value_no
-    from of_components
+    select * from of_components
 
-    union
+    union all
 
     select
         components.component_no,
@@ -361,6 +376,18 @@ final as (
     from of_records
     inner join components
         on of_records.record_no = components.record_no
+
+),
+
+-- A value implies its kind.
+final as (
+
+    select
+        component_no,
+        min(kind) as kind,
+        value_no
+    from pooled
+    group by component_no, value_no
 
 )
 

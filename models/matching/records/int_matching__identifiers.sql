@@ -61,7 +61,6 @@ judged as (
 
     select
         records.record_no,
-        records.record_id,
         records.party_group,
         spelled.type,
         coalesce(spelled.scope, '') as scope,
@@ -78,8 +77,12 @@ judged as (
                 then spelled.phone_tail
             else spelled.value
         end as value,
-        spelled.raw_value,
-        spelled.status,
+        case
+            when spelled.type = 'phone' and spelled.status = 'masked'
+                then {{ extract_match(
+                    'spelled.raw_value', '1[0-9]{2}[*]{4}[0-9]{4}'
+                ) }}
+        end as masked_phone,
         spelled.role,
         spelled.role in ('receiver', 'staff_note') as is_weak,
         identifier_types.identifier_class,
@@ -115,7 +118,19 @@ judged as (
 final as (
 
     select
-        *,
+        record_no,
+        party_group,
+        type,
+        scope,
+        link_scope,
+        value,
+        masked_phone,
+        role,
+        is_weak,
+        identifier_class,
+        guard,
+        name_group_cap,
+        value_guard,
         {{ text_number("type || '|' || link_scope || '|' || value") }}
             as value_no
     from judged
