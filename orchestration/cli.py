@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import traceback
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +17,7 @@ from typer.core import TyperGroup
 from orchestration import audit as audits
 from orchestration import (
     batches,
+    drift,
     evaluate,
     explain_report,
     export,
@@ -141,6 +143,14 @@ def run(
     as_of: AsOf = None,
     home: Home = None,
     landing_dir: LandingDir = None,
+    refit: Annotated[
+        bool,
+        typer.Option(
+            "--refit",
+            help="Take the number of customers and the frequency of values anew from "
+            "the data; else those of the last release stay.",
+        ),
+    ] = False,
     keep: KeepReleases = 10,
     keep_days: KeepDays = 7,
 ) -> None:
@@ -153,8 +163,10 @@ def run(
     oneid run --landing files --systems youzan,pos --home /data/oneid
     """
     settings = _settings(home, landing_dir, landing, systems, as_of)
+    settings = replace(settings, refit=refit)
     outcome = pipeline.run(settings, Keep(keep, keep_days), console)
     report.print_outcome(outcome, console)
+    report.print_drift(drift.drift(settings, outcome.release), console)
     truth = settings.project_dir / DEMO_TRUTH
     if settings.landing == "seeds" and truth.exists():
         result = evaluate.evaluate(outcome.release, truth)

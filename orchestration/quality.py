@@ -5,6 +5,7 @@ from typing import Any
 import duckdb
 
 from orchestration.bands import bands
+from orchestration.drift import drift
 from orchestration.evidence import Reading
 from orchestration.releases import Release, all_releases
 from orchestration.settings import Settings
@@ -52,6 +53,7 @@ def _figures(settings: Settings, release: Release) -> dict[str, Any]:
             "clusters_by_size": _sizes(reading),
             "records_by_rule": _rules(reading),
             "pairs_by_band": _pairs(reading),
+            "parameters": [row.as_row() for row in drift(settings, release)],
         }
 
 

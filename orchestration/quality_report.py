@@ -27,6 +27,7 @@ def print_quality(found: dict[str, Any], console: Console) -> None:
     )
     _print_parts("records attached by", "records_by_rule", "rule", found, console)
     _print_bands(found, console)
+    _print_parameters(now["parameters"], console)
 
 
 def _print_parts(
@@ -42,6 +43,24 @@ def _print_parts(
     for row in [*now[part], *({**row, counted: 0, "share": 0.0} for row in gone)]:
         old = earlier.get(row[name], {counted: 0})[counted] if before else None
         _row(table, row[name], row[counted], old, f"{row['share']:.1%}")
+    console.print(table)
+
+
+def _print_parameters(rows: list[dict[str, Any]], console: Console) -> None:
+    """Print what the weights rest on beside what the data say now."""
+    if not rows:
+        return
+    table = Table("parameter", title="What weights rest on")
+    for name in ("in use", "in the data", "drift", "fitted from the data of"):
+        table.add_column(name, justify="right")
+    for row in rows:
+        table.add_row(
+            row["parameter"].replace("_", " "),
+            f"{row['value']:,}",
+            f"{row['measured']:,}",
+            f"{row['drift']:+.1%}",
+            row["fitted_at"],
+        )
     console.print(table)
 
 

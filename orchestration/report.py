@@ -10,6 +10,7 @@ import duckdb
 from rich.console import Console
 from rich.table import Table
 
+from orchestration.drift import Drift
 from orchestration.evaluate import Evaluation, Scores
 from orchestration.files import quoted
 from orchestration.releases import Release
@@ -32,6 +33,18 @@ def print_outcome(outcome: Outcome, console: Console) -> None:
     print_quarantine(release, console)
     if outcome.pruned:
         console.print(f"Removed old releases: {', '.join(outcome.pruned)}")
+
+
+def print_drift(parameters: list[Drift], console: Console) -> None:
+    """Say when the weights no longer fit the data."""
+    for drift in parameters:
+        if drift.is_notable:
+            console.print(
+                f"[yellow]![/] {drift.parameter.replace('_', ' ')}: weights still count"
+                f" {drift.value:,}, as of {drift.fitted_at:%Y-%m-%d}; the data now have"
+                f" {drift.measured:,} ({drift.share:+.0%}). See what `oneid preview"
+                " --refit` would change, then use `oneid run --refit`."
+            )
 
 
 def print_quarantine(release: Release, console: Console) -> None:

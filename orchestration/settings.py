@@ -30,6 +30,7 @@ class Settings:
     systems: tuple[str, ...] = ()
     as_of: str | None = None
     generic_timezone: str | None = None
+    refit: bool = False
 
     @classmethod
     def load(
@@ -73,6 +74,7 @@ class Settings:
             systems=tuple(given.get("systems", ())),
             as_of=_utc_text(given.get("as_of")),
             generic_timezone=given.get("generic_timezone"),
+            refit=given.get("refit", False),
         )
 
     @cached_property
@@ -148,6 +150,8 @@ class Settings:
             given["as_of"] = self.as_of
         if self.generic_timezone:
             given["generic_timezone"] = self.generic_timezone
+        if self.refit:
+            given["refit"] = True
         return given
 
     def environment(self) -> dict[str, str]:

@@ -22,7 +22,7 @@
     {%- set file = releases ~ '/' ~ run_id ~ '/state/' ~ source.identifier ~ '.parquet' -%}
     {%- if run_id and source.identifier == 'release' -%}
         {%- set select_state = "select '" ~ run_id ~ "' as run_id" -%}
-    {%- elif run_id -%}
+    {%- elif run_id and is_file(file) -%}
         {%- set select_state = "select" ~ columns ~ " from read_parquet('" ~ file ~ "')" -%}
     {%- else -%}
         {%- set select_state = "select" ~ nothing ~ " where 1 = 0" -%}
@@ -37,4 +37,10 @@
         ~ "'" ~ releases ~ "/CURREN[T]'])"
     ).columns[0].values() -%}
     {{ return(pointer[0] if pointer else '') }}
+{%- endmacro -%}
+
+{#- Returns whether a file is there: releases of an older version may lack a
+    table that came later. -#}
+{%- macro is_file(file) -%}
+    {{ return(run_query("select 1 from glob(['" ~ file ~ "'])").rows | length > 0) }}
 {%- endmacro -%}

@@ -2,13 +2,14 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from testbed import Bed, Raw, compiled_project, demo_rows
+from testbed import Bed, Previous, Raw, Result, compiled_project, demo_rows
 
 PEOPLE = ("王小明", "李建国", "张丽华", "陈志强", "刘秀英", "赵云飞", "周文静")
 CROWD = ("马春生", "胡美玲", "郭俊杰", "唐晓东", "于海洋", "沈秋月")
@@ -139,7 +140,13 @@ def test_customers_do_not_depend_on_the_order_in_which_records_came(
     for row in demo["one_ids"]:
         groups.setdefault(row["one_id"], set()).add(row["record_id"])
     at_once = {frozenset(records) for records in groups.values()}
-    previous = None
+    # With the parameters of them all: those of a part would weigh otherwise.
+    whole = bed.run(raw).as_previous()
+    parameters = {
+        name: getattr(whole, name)
+        for name in ("match_parameters", "match_frequencies", "match_aliases")
+    }
+    previous = Previous(**parameters)
     for share in (0.3, 0.7, 1.0):
         some = {
             name: rows[: round(share * len(rows))]
@@ -147,8 +154,51 @@ def test_customers_do_not_depend_on_the_order_in_which_records_came(
         }
         result = bed.run(raw if share == 1 else some, previous)
         assert result.broken_tests() == []
-        previous = result.as_previous()
+        previous = replace(result.as_previous(), **parameters)
     assert result.clusters == at_once
+
+
+def test_a_delta_moves_nobody_whom_it_does_not_touch(bed: Bed) -> None:
+    raw = demo_rows()
+    first = {
+        name: [row for number, row in enumerate(rows) if number % 10 != 7]
+        for name, rows in raw.items()
+    }
+    # Namesakes, so that names are not as rare any more as they were.
+    raw["generic.customers"] += [
+        customer(f"namesake-{number}-{name}", name, None)
+        for name in sorted({row["name"] for row in raw["generic.customers"]} - {None})
+        for number in range(20)
+    ]
+    before = bed.run(first)
+    ids, hashes, weights = before.one_ids, _hashes(before), _weights(before)
+    after = bed.run(raw, before.as_previous())
+    changed = {r for r, h in _hashes(after).items() if hashes.get(r) != h}
+    assert changed
+    touched = {after.one_ids[record] for record in changed}
+    touched |= {ids[record] for record in changed if record in ids}
+    moved = {r for r, i in ids.items() if after.one_ids.get(r, i) != i}
+    assert {r for r in moved if not {ids[r], after.one_ids[r]} & touched} == set()
+
+    # Not only the ids: every weight between two whom it does not touch stays.
+    same = [pair for pair in weights if not {after.one_ids[r] for r in pair} & touched]
+    assert len(same) > 5
+    now = _weights(after)
+    assert {pair: now.get(pair) for pair in same} == {p: weights[p] for p in same}
+
+
+def _weights(result: Result) -> dict[tuple[str, str], int]:
+    """Return the weight of every pair of which there is evidence."""
+    return {
+        (row["record_id_a"], row["record_id_b"]): row["total_millibits"]
+        for row in result.rows("match_evidence")
+    }
+
+
+def _hashes(result: Result) -> dict[str, str]:
+    """Return what matching read of every record, as a hash."""
+    rows = result.rows("int_conformed__customers")
+    return {row["record_id"]: row["record_hash"] for row in rows}
 
 
 # By case: the phones of its records, their names, and whether one record on a

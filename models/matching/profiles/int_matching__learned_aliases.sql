@@ -20,6 +20,19 @@ tokens as (
 
 ),
 
+fitted as (
+
+    {{ fitted_before('match_aliases') | indent(4) }}
+
+),
+
+was_fitted as (
+
+    select count(*) > 0 as is_fitted
+    from ({{ fitted_before('match_parameters') }}) as parameters
+
+),
+
 latin_names as (
 
     select
@@ -106,18 +119,25 @@ counted as (
 final as (
 
     select
+        given_a,
+        given_b
+    from fitted
+
+    union all
+
+    select
         counted.given_a,
-        counted.given_b,
-        counted.sightings,
-        counted.surnames
+        counted.given_b
     from counted
     inner join given_names as names_a
         on counted.given_a = names_a.given_name
     inner join given_names as names_b
         on counted.given_b = names_b.given_name
     cross join all_sightings
+    cross join was_fitted
     where
-        counted.surnames >= 3
+        not was_fitted.is_fitted
+        and counted.surnames >= 3
         and counted.sightings * all_sightings.sightings
         > 4 * names_a.sightings * names_b.sightings
 

@@ -1,9 +1,10 @@
 with
 
-components as (
+match_parameters as (
 
-    select count(distinct component_no) as components
-    from {{ ref('int_matching__components_0') }}
+    select *
+    from {{ ref('match_parameters') }}
+    where parameter = 'components'
 
 ),
 
@@ -20,9 +21,9 @@ final as (
 
     select
         -{{ millibits(
-            'greatest(components.components, match_limits.value)', '1'
+            'greatest(match_parameters.parameter_value, match_limits.value)', '1'
         ) }} as prior_millibits
-    from components
+    from match_parameters
     cross join match_limits
 
 )

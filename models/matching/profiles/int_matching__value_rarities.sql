@@ -6,10 +6,9 @@ component_values as (
 
 ),
 
-components as (
+match_parameters as (
 
-    select count(distinct component_no) as components
-    from {{ ref('int_matching__components_0') }}
+    select * from {{ ref('match_parameters') }}
 
 ),
 
@@ -19,21 +18,31 @@ match_limits as (
 
 ),
 
+fitted as (
+
+    {{ fitted_before('match_frequencies') | indent(4) }}
+
+),
+
 -- A file of a few hundred records says little about how rare a value is.
 population as (
 
-    select greatest(components.components, match_limits.value) as people
-    from components
+    select
+        greatest(match_parameters.parameter_value, match_limits.value)
+            as people
+    from match_parameters
     cross join match_limits
-    where match_limits.name = 'smallest_population'
+    where
+        match_parameters.parameter = 'components'
+        and match_limits.name = 'smallest_population'
 
 ),
 
 named as (
 
-    select count(distinct component_no) as named_components
-    from component_values
-    where kind = 'name'
+    select parameter_value as named_components
+    from match_parameters
+    where parameter = 'named_components'
 
 ),
 
@@ -49,36 +58,50 @@ counted as (
 
 ),
 
+-- Values that were frequent when the parameters were fitted stay as frequent.
+in_force as (
+
+    select
+        counted.kind,
+        counted.value_no,
+        counted.components,
+        coalesce(fitted.components, counted.components) as frequency
+    from counted
+    left join fitted
+        on counted.value_no = fitted.value_no
+
+),
+
 -- How rare a value is without the pair that shares it: of the components that
 -- bear it, one more than the first. Given names and nicknames of two bearers
 -- are rarer than that says.
 final as (
 
     select
-        counted.kind,
-        counted.value_no,
-        counted.components,
+        in_force.kind,
+        in_force.value_no,
+        in_force.components,
         case
-            when counted.kind in ('family_name', 'last_character')
+            when in_force.kind in ('family_name', 'last_character')
                 then {{ millibits(
                     'named.named_components',
-                    'greatest(counted.components - 1, 1)'
+                    'greatest(in_force.frequency - 1, 1)'
                 ) }}
-            when counted.kind = 'given_name'
+            when in_force.kind = 'given_name'
                 then {{ millibits(
                     '10 * named.named_components',
-                    'greatest(10 * counted.components - 15, 3)'
+                    'greatest(10 * in_force.frequency - 15, 3)'
                 ) }}
-            when counted.kind = 'nickname'
+            when in_force.kind = 'nickname'
                 then {{ millibits(
                     '10 * population.people',
-                    'greatest(10 * counted.components - 15, 5)'
+                    'greatest(10 * in_force.frequency - 15, 5)'
                 ) }}
             else {{ millibits(
-                'population.people', 'greatest(counted.components - 1, 1)'
+                'population.people', 'greatest(in_force.frequency - 1, 1)'
             ) }}
         end as rarity_millibits
-    from counted
+    from in_force
     cross join population
     cross join named
 

@@ -14,3 +14,6 @@ class Previous:
     one_ids: Rows = field(default_factory=list)
     one_id_events: Rows = field(default_factory=list)
     one_id_redirects: Rows = field(default_factory=list)
+    match_parameters: Rows = field(default_factory=list)
+    match_frequencies: Rows = field(default_factory=list)
+    match_aliases: Rows = field(default_factory=list)
