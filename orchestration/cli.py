@@ -21,6 +21,8 @@ from orchestration import (
     evaluate,
     explain_report,
     export,
+    fit_report,
+    fit_weights,
     lookup,
     quality,
     quality_report,
@@ -212,6 +214,39 @@ def land(
         console.print(f"{batch.file}: {batch.rows:,} rows")
     for path in known:
         console.print(f"{path} has landed before: nothing to do")
+
+
+@app.command("fit-weights")
+def fit(
+    write: Annotated[
+        bool, typer.Option("--write", help="Write the new weights into the seed.")
+    ] = False,
+    least_pairs: Annotated[
+        int,
+        typer.Option(min=1, help="Keep the weight of a level of fewer pairs."),
+    ] = 30,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fit the weights of comparisons to the last build, without labels.
+
+    What one customer's records say is counted on pairs that are surely one by
+    everything else, what chance says on random pairs. Shows old weights beside
+    new ones and how many pairs would pass which bar; changes nothing unless told.
+
+    [bold]Examples[/]
+
+    oneid fit-weights
+
+    oneid fit-weights --write && oneid preview
+    """
+    settings = _settings(home, None, None, None, None)
+    fitted = fit_weights.fit(settings, console, least_pairs=least_pairs)
+    written = fit_weights.write(settings, fitted) if write else None
+    if as_json:
+        _print_json(fitted.as_rows())
+    else:
+        fit_report.print_fit(fitted, written, console)
 
 
 @app.command()

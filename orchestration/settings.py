@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,9 @@ class Settings:
     as_of: str | None = None
     generic_timezone: str | None = None
     refit: bool = False
+    # A side task's own variables, and its own folder of dbt's artifacts.
+    extra_vars: dict[str, Any] = field(default_factory=dict)
+    artifacts: str = ""
 
     @classmethod
     def load(
@@ -122,7 +125,7 @@ class Settings:
     @property
     def target_dir(self) -> Path:
         """Where dbt leaves its artifacts."""
-        return self._dbt_folder("DBT_TARGET_PATH", "target")
+        return self._dbt_folder("DBT_TARGET_PATH", "target") / self.artifacts
 
     @property
     def log_dir(self) -> Path:
@@ -152,6 +155,7 @@ class Settings:
             given["generic_timezone"] = self.generic_timezone
         if self.refit:
             given["refit"] = True
+        given.update(self.extra_vars)
         return given
 
     def environment(self) -> dict[str, str]:
@@ -161,6 +165,7 @@ class Settings:
             "ONEID_HOME": str(self.home),
             "ONEID_LANDING": str(self.landing_dir),
             "DBT_PROJECT_DIR": str(self.project_dir),
+            **({"DBT_TARGET_PATH": str(self.target_dir)} if self.artifacts else {}),
             "DBT_PROFILES_DIR": os.environ.get("DBT_PROFILES_DIR")
             or str(self.project_dir),
         }

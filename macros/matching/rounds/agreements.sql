@@ -1,6 +1,7 @@
 {#- Returns a query with one row per pair: of each kind of value that both
-    components have in common, the rarity of the rarest. -#}
-{%- macro agreements(pairs, tokens) -%}
+    components have in common, the rarity of the rarest. A pair that has nothing in
+    common has a row only where `strangers` asks for it. -#}
+{%- macro agreements(pairs, tokens, strangers=false) -%}
 with
 
 pairs as (
@@ -29,6 +30,17 @@ common_tokens as (
         on
             pairs.component_no_b = tokens_b.component_no
             and tokens_a.value_no = tokens_b.value_no
+    {%- if strangers %}
+
+    union all
+
+    select
+        component_no_a,
+        component_no_b,
+        cast(null as {{ dbt.type_string() }}) as kind,
+        cast(null as bigint) as rarity_millibits
+    from pairs
+    {%- endif %}
 
 ),
 

@@ -45,105 +45,7 @@ compared_pairs as (
 ),
 
 comparisons as (
-
-    select
-        component_no_a,
-        component_no_b,
-        total_millibits,
-        'name' as comparison,
-        name as level,
-        name_rarity + family_name_rarity as rarity_millibits
-    from compared_pairs
-    union all
-    select
-        component_no_a,
-        component_no_b,
-        total_millibits,
-        'birth_date' as comparison,
-        birth_date as level,
-        0 as rarity_millibits
-    from compared_pairs
-    union all
-    select
-        component_no_a,
-        component_no_b,
-        total_millibits,
-        'gender' as comparison,
-        gender as level,
-        0 as rarity_millibits
-    from compared_pairs
-    union all
-    select
-        component_no_a,
-        component_no_b,
-        total_millibits,
-        'phone' as comparison,
-        phone as level,
-        phone_rarity as rarity_millibits
-    from compared_pairs
-    union all
-    select
-        component_no_a,
-        component_no_b,
-        total_millibits,
-        'email' as comparison,
-        email as level,
-        email_rarity as rarity_millibits
-    from compared_pairs
-    union all
-    select
-        component_no_a,
-        component_no_b,
-        total_millibits,
-        'address' as comparison,
-        address as level,
-        address_rarity as rarity_millibits
-    from compared_pairs
-    union all
-    select
-        component_no_a,
-        component_no_b,
-        total_millibits,
-        'city' as comparison,
-        city as level,
-        city_rarity as rarity_millibits
-    from compared_pairs
-    union all
-    select
-        component_no_a,
-        component_no_b,
-        total_millibits,
-        'postal_code' as comparison,
-        postal_code as level,
-        postal_code_rarity as rarity_millibits
-    from compared_pairs
-    union all
-    select
-        component_no_a,
-        component_no_b,
-        total_millibits,
-        'nickname' as comparison,
-        nickname as level,
-        nickname_rarity as rarity_millibits
-    from compared_pairs
-    union all
-    select
-        component_no_a,
-        component_no_b,
-        total_millibits,
-        'account' as comparison,
-        account as level,
-        0 as rarity_millibits
-    from compared_pairs
-    union all
-    select
-        component_no_a,
-        component_no_b,
-        total_millibits,
-        'other_id' as comparison,
-        other_id as level,
-        0 as rarity_millibits
-    from compared_pairs
+{{ compared_levels('compared_pairs', also=['total_millibits']) }}
 
 ),
 
@@ -155,8 +57,9 @@ weighed as (
         comparisons.total_millibits,
         comparisons.comparison,
         comparisons.level,
-        comparison_weights.weight_millibits + comparisons.rarity_millibits
-            as weight_millibits
+        comparison_weights.weight_millibits
+        + comparisons.rarity_millibits
+        + comparisons.family_name_millibits as weight_millibits
     from comparisons
     inner join comparison_weights
         on

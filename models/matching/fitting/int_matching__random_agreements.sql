@@ -1,0 +1,4 @@
+{{ agreements(
+    ref('int_matching__random_pairs'), ref('int_matching__tokens_1'),
+    strangers=true
+) }}
