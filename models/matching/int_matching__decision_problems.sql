@@ -18,6 +18,12 @@ must_link_components as (
 
 ),
 
+pins as (
+
+    select * from {{ ref('int_matching__pins') }}
+
+),
+
 named as (
 
     select
@@ -122,6 +128,17 @@ un_merged_links as (
 
 ),
 
+pins_not_heard as (
+
+    select
+        decision_id,
+        problem_kind,
+        problem
+    from pins
+    where problem is not null
+
+),
+
 final as (
 
     select * from unknown_records
@@ -137,6 +154,10 @@ final as (
     union all
 
     select * from un_merged_links
+
+    union all
+
+    select * from pins_not_heard
 
 )
 

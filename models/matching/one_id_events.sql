@@ -58,6 +58,14 @@ live_ids as (
 
 ),
 
+pinned_ids as (
+
+    select one_id
+    from cluster_ids
+    where origin = 'pinned'
+
+),
+
 changes as (
 
     select
@@ -87,6 +95,11 @@ typed as (
             when changes.one_id is null and live_ids.one_id is null
                 then 'retired'
             when changes.one_id is null then 'removed'
+            -- Whom a pin gave another id, and from whom it took this one.
+            when
+                changes.origin = 'pinned'
+                or pinned_ids.one_id is not null
+                then 'manual'
             when changes.origin = 'restored' then 'restored'
             when changes.from_one_id is null and changes.origin = 'minted'
                 then 'created'
@@ -103,6 +116,8 @@ typed as (
         on changes.from_one_id = live_ids.one_id
     left join redirects
         on changes.from_one_id = redirects.one_id
+    left join pinned_ids
+        on changes.from_one_id = pinned_ids.one_id
 
 ),
 

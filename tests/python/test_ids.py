@@ -14,6 +14,10 @@ RECORDS = tuple(f"r{number}" for number in range(8))
 LABELS = st.tuples(*[st.sampled_from([None, 0, 0, 1, 1, 2, 3]) for _ in RECORDS])
 HISTORIES = st.lists(LABELS, min_size=5, max_size=7)
 GROUPS = st.tuples(*[st.integers(0, 2) for _ in RECORDS])
+# Pins at each moment: of a record, and of which of the ids that there were.
+PINS = st.lists(
+    st.tuples(st.sampled_from(RECORDS), st.integers(0, 40)), min_size=0, max_size=4
+)
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +85,54 @@ def test_strict_and_standard_ids_are_different_ids(bed: IdBed) -> None:
     assert run.strict.ids["r1"] != run.strict.ids["r2"]
 
 
+@settings(max_examples=30, deadline=None)
+@given(history=HISTORIES, choices=st.lists(PINS, min_size=7, max_size=7))
+def test_pins_hold_and_the_other_ids_keep_the_laws(
+    bed: IdBed, history: list[tuple], choices: list[list[tuple[str, int]]]
+) -> None:
+    play_with_pins(bed, history, choices)
+
+
+def test_a_pin_says_which_id_stays(bed: IdBed) -> None:
+    first = bed.run([["r1", "r2", "r3"], ["r4", "r5"]])
+    large, small = first.standard.ids["r1"], first.standard.ids["r4"]
+    pins = [("r1", small)]
+    whole = [["r1", "r2", "r3", "r4", "r5"]]
+    one = bed.run(whole, first, pins=pins)
+    assert set(one.standard.ids.values()) == {small}
+    assert one.standard.redirects == {large: small}
+    assert types(first, one) == {("merged", large, small)}
+    # It survives a rebuild without a word, and the end of the pin as well.
+    assert bed.run(whole, one, pins=pins).previous == one.previous
+    assert bed.run(whole, one).previous == one.previous
+    # The steward prefers the other one after all; nothing else has changed.
+    two = bed.run(whole, one, pins=[("r5", large)])
+    assert two.standard.redirects == {small: large}
+    assert types(one, two) == {("manual", small, large)}
+    # In a split the pin names the part, and the larger one does not keep the id.
+    pins = [("r5", large)]
+    three = bed.run([["r1", "r2", "r3"], ["r4", "r5"]], two, pins=pins)
+    assert three.standard.clusters[large] == {"r4", "r5"}
+    assert three.standard.clusters[small] == {"r1", "r2", "r3"}
+    assert three.standard.redirects == {}
+
+
+def test_a_pin_may_take_an_id_from_its_customer(bed: IdBed) -> None:
+    first = bed.run([["r1"], ["r2", "r3"]])
+    one, two = first.standard.ids["r1"], first.standard.ids["r2"]
+    second = bed.run([["r1"], ["r2", "r3"]], first, pins=[("r1", two), ("r3", one)])
+    assert second.standard.ids == {"r1": two, "r2": one, "r3": one}
+    assert types(first, second) == {("manual", one, two), ("manual", two, one)}
+    third = bed.run([["r1"], ["r2", "r3"]], first, pins=[("r1", two)])
+    fresh = third.standard.ids["r3"]
+    assert third.standard.ids == {"r1": two, "r2": fresh, "r3": fresh}
+    assert fresh not in {one, two}
+    assert third.standard.redirects == {one: two}
+    assert types(first, third) == {("manual", one, two), ("manual", two, fresh)}
+    # The strict ids of the same records are others, and stay.
+    assert third.strict.ids == first.strict.ids
+
+
 MUTANTS = {
     "the smallest part keeps an id": (
         "int_matching__carried_ids",
@@ -139,6 +191,103 @@ def test_a_broken_rule_is_noticed(bed: IdBed, mutant: str) -> None:
             apart = frozenset(before.standard.clusters.values())
             first = bed.run(merged(apart, [dice.randrange(2) for _ in apart]), before)
             assert bed.run(apart, first).standard.ids == before.standard.ids
+
+
+PIN_MUTANTS = {
+    "a pin that is not heard counts as well": (
+        "int_matching__carried_ids",
+        "where problem is null",
+        "where cluster_no is not null",
+    ),
+    "a pinned id stays with its bearers too": (
+        "int_matching__carried_ids",
+        "where pins.one_id is null",
+        "where true",
+    ),
+    "a pinned cluster bears its own id too": (
+        "int_matching__carried_ids",
+        "and pins.one_id is null as is_borne",
+        "as is_borne",
+    ),
+    "the first word counts": (
+        "int_matching__pins",
+        "is_possible desc, decided_at desc",
+        "is_possible desc, decided_at",
+    ),
+    "an id that was never issued is pinned": (
+        "int_matching__pins",
+        "when not is_issued",
+        "when false",
+    ),
+}
+
+
+@pytest.mark.parametrize("mutant", PIN_MUTANTS)
+def test_a_broken_rule_of_pins_is_noticed(bed: IdBed, mutant: str) -> None:
+    dice = random.Random(2)
+    with bed.mutated(*PIN_MUTANTS[mutant]), pytest.raises(AssertionError):
+        for history in histories(dice, 40):
+            pins = [
+                [(dice.choice(RECORDS), dice.randrange(41)) for _ in range(3)]
+                for _ in history
+            ]
+            play_with_pins(bed, history, pins)
+
+
+def play_with_pins(
+    bed: IdBed, history: list[tuple], choices: list[list[tuple[str, int]]]
+) -> None:
+    """Run a history with other pins at each moment, and check the laws."""
+    standard, strict = Ledger(), Ledger()
+    ids = None
+    for labels, chosen in zip(history, choices, strict=False):
+        partition = partition_of(labels)
+        known = ["c" * 25, *sorted(standard.age), *sorted(strict.age)]
+        pins = [(record, known[number % len(known)]) for record, number in chosen]
+        before, ids = ids, bed.run(partition, ids, pins=pins)
+        check_pins(pins, bed.pin_problems(), ids, before)
+        standard.check(partition, ids.standard)
+        strict.check(partition, ids.strict)
+        again = bed.run(partition, ids, pins=pins)
+        assert again.previous == ids.previous, "a rebuild changed something"
+
+
+def check_pins(
+    pins: list[tuple[str, str]],
+    problems: dict[str, str | None],
+    ids: Ids,
+    before: Ids | None,
+) -> None:
+    """Assert that each pin is heard, or told, as the last words have it."""
+    issued = {row[6] for row in before.previous.one_id_events} if before else set()
+    place = {record: min(c) for c in ids.standard.clusters.values() for record in c}
+    of_id: dict[str, str] = {}
+    of_cluster: dict[tuple[str, str], str] = {}
+    for record, one_id in pins:
+        if record in place and one_id in issued:
+            of_id[one_id] = place[record]
+            of_cluster[one_id[0], place[record]] = one_id
+    for number, (record, one_id) in enumerate(pins, start=1):
+        level = ids.strict if one_id[0] == "s" else ids.standard
+        if record not in place:
+            expected = "unknown_record"
+        elif one_id not in issued:
+            expected = "unknown_id"
+        elif (of_id[one_id], of_cluster[one_id[0], place[record]]) == (
+            place[record],
+            one_id,
+        ):
+            expected = None
+            assert level.ids[record] == one_id
+        else:
+            expected = "contradiction"
+        assert problems[f"d{number}"] == expected
+
+
+def types(before: Ids, after: Ids) -> set[tuple[str, str | None, str | None]]:
+    """Return what happened to standard ids between two runs."""
+    new = after.standard.events[len(before.standard.events) :]
+    return {(e["event_type"], e["from_one_id"], e["one_id"]) for e in new}
 
 
 def play(bed: IdBed, history: list[tuple], finer: list[tuple] | None = None) -> Ids:

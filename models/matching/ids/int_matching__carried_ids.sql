@@ -12,6 +12,17 @@ id_bearers as (
 
 ),
 
+pins as (
+
+    select distinct
+        id_level,
+        cluster_no,
+        one_id
+    from {{ ref('int_matching__pins') }}
+    where problem is null
+
+),
+
 parts as (
 
     select
@@ -39,8 +50,19 @@ parts as (
 
 ),
 
--- After a split an id goes with the largest part of its bearers; of equal parts
--- with the one that has borne it longest.
+-- A pinned id goes where it is pinned.
+unpinned_parts as (
+
+    select parts.*
+    from parts
+    left join pins
+        on parts.one_id = pins.one_id
+    where pins.one_id is null
+
+),
+
+-- After a split any other goes with the largest part of its bearers; of equal
+-- parts with the one that has borne it longest.
 largest_parts as (
 
     select
@@ -53,7 +75,7 @@ largest_parts as (
                 has_first_record desc,
                 first_record_no
         ) as part_rank
-    from parts
+    from unpinned_parts
 
 ),
 
@@ -78,15 +100,50 @@ ranked_ids as (
 
 ),
 
-final as (
+carried as (
 
     select
-        id_level,
-        cluster_no,
-        one_id,
-        departed_batch is not null as was_out_of_use,
-        id_rank = 1 as is_borne
+        ranked_ids.id_level,
+        ranked_ids.cluster_no,
+        ranked_ids.one_id,
+        ranked_ids.departed_batch is not null as was_out_of_use,
+        false as is_moved_by_pin,
+        ranked_ids.id_rank = 1 and pins.one_id is null as is_borne
     from ranked_ids
+    left join pins
+        on
+            ranked_ids.id_level = pins.id_level
+            and ranked_ids.cluster_no = pins.cluster_no
+
+),
+
+-- Where no record of the cluster bears the id yet, only the pin brings it.
+pinned as (
+
+    select
+        pins.id_level,
+        pins.cluster_no,
+        pins.one_id,
+        false as was_out_of_use,
+        parts.one_id is null as is_moved_by_pin,
+        true as is_borne
+    from pins
+    left join parts
+        on
+            pins.id_level = parts.id_level
+            and pins.cluster_no = parts.cluster_no
+            and pins.one_id = parts.one_id
+            and parts.departed_batch is null
+
+),
+
+final as (
+
+    select * from carried
+
+    union all
+
+    select * from pinned
 
 )
 

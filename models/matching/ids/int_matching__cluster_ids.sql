@@ -22,7 +22,11 @@ final as (
         id_level,
         cluster_no,
         one_id,
-        case when was_out_of_use then 'restored' else 'kept' end as origin,
+        case
+            when is_moved_by_pin then 'pinned'
+            when was_out_of_use then 'restored'
+            else 'kept'
+        end as origin,
         cast(null as {{ dbt.type_string() }}) as minted_from,
         cast(null as bigint) as minted_generation
     from carried_ids

@@ -62,8 +62,17 @@ judged as (
                 decision = 'block_value'
                 and (identifier_type is null or value is null)
                 then 'an identifier type and a value are needed'
-            -- Matching does not know it yet; see docs/decisions/0008.
-            when decision = 'pin_id' then 'pin_id is not applied yet'
+            when
+                decision = 'pin_id'
+                and (
+                    coalesce(record_id_a, '') = ''
+                    or coalesce(one_id, '') = ''
+                )
+                then 'a record and an id are needed'
+            when
+                decision = 'pin_id'
+                and not {{ matches('one_id', '^[cs][0-9a-f]{24}$') }}
+                then 'not an id that we give'
             when
                 decision = 'un_merge'
                 and coalesce(record_id_a, '') = ''

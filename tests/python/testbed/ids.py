@@ -1,17 +1,21 @@
 """The models that give ids to clusters, alone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from testbed.build import Build
 from testbed.previous import Previous
 from testbed.project import Project
 
 CLUSTERS = "int_matching__clusters"
+DECISIONS = "int_conformed__decisions"
+PINS = "int_matching__pins"
 LEVELS = ("standard", "strict")
 MODELS = (
     "int_matching__previous_ids",
+    "int_matching__pins",
     "int_matching__id_bearers",
     "int_matching__carried_ids",
     "int_matching__minted_ids",
@@ -22,6 +26,8 @@ MODELS = (
 
 # Clusters of record ids; no record is in two of them.
 Partition = frozenset[frozenset[str]]
+# Records and the ids that stewards have pinned to them, the last decision last.
+Pins = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,8 @@ class Level:
     ids: dict[str, str]
     redirects: dict[str, str]
     events: list[dict]
+    # The ids of the pins that were heard.
+    pinned: frozenset[str] = frozenset()
 
     @property
     def clusters(self) -> dict[str, frozenset[str]]:
@@ -56,6 +64,7 @@ class IdBed:
     def __init__(self, project: Project) -> None:
         """Open an empty database."""
         self._clusters = project.models[CLUSTERS].relation
+        self._decisions = project.models[DECISIONS].relation
         self._models = {name: project.models[name] for name in MODELS}
         self._previous = list(project.previous.values())
         self._build = Build(project)
@@ -69,6 +78,16 @@ class IdBed:
                 "first_seen_at": "timestamp",
             },
         )
+        self._build.create(
+            self._decisions,
+            {
+                "decision_id": "varchar",
+                "decision": "varchar",
+                "record_id_a": "varchar",
+                "one_id": "varchar",
+                "decided_at": "timestamp",
+            },
+        )
         self._build.prepare(self._models.values())
 
     def run(
@@ -76,6 +95,7 @@ class IdBed:
         partition: Collection[Collection[str]],
         before: Ids | None = None,
         strict: Collection[Collection[str]] | None = None,
+        pins: Pins = (),
     ) -> Ids:
         """Give ids to the clusters of a partition, after a run before."""
         previous = before.previous if before else Previous()
@@ -84,8 +104,14 @@ class IdBed:
         rows = _rows("standard", partition)
         rows += _rows("strict", partition if strict is None else strict)
         self._build.fill(self._clusters, rows)
+        self._build.fill(self._decisions, _decisions(pins))
         self._build.run(self._models.values())
         return self._result()
+
+    def pin_problems(self) -> dict[str, str | None]:
+        """Return the pins of the last run by their number, and what is wrong."""
+        pins = f"select decision_id, problem_kind from {self._relation(PINS)}"
+        return dict(self._build.tuples(pins))
 
     def mutated(self, name: str, right: str, wrong: str) -> AbstractContextManager:
         """Break a rule of one model for a while, to see that somebody notices."""
@@ -110,11 +136,15 @@ class IdBed:
             one_id_redirects=self._build.tuples(redirects),
         )
         told = self._build.rows(events)
+        heard = self._build.tuples(
+            f"select one_id from {self._relation(PINS)} where problem is null"
+        )
         levels = [
             Level(
                 ids[level],
                 {x: to for at, x, to in previous.one_id_redirects if at == level},
                 [event for event in told if event["id_level"] == level],
+                frozenset(one_id for (one_id,) in heard),
             )
             for level in LEVELS
         ]
@@ -131,4 +161,12 @@ def _rows(level: str, partition: Collection[Collection[str]]) -> list[tuple]:
         (level, min(numbers[r] for r in cluster), numbers[record], record, None)
         for cluster in partition
         for record in sorted(cluster)
+    ]
+
+
+def _decisions(pins: Pins) -> list[tuple]:
+    day = datetime.fromisoformat("2025-01-01")
+    return [
+        (f"d{number}", "pin_id", record, one_id, day + timedelta(days=number))
+        for number, (record, one_id) in enumerate(pins, start=1)
     ]
