@@ -18,6 +18,16 @@ must_link_components as (
 
 ),
 
+clusters as (
+
+    select
+        record_no,
+        cluster_no
+    from {{ ref('int_matching__clusters') }}
+    where id_level = 'standard'
+
+),
+
 pins as (
 
     select * from {{ ref('int_matching__pins') }}
@@ -63,6 +73,10 @@ pairs as (
     select
         decisions.decision_id,
         decisions.decision,
+        decisions.record_id_a,
+        decisions.record_id_b,
+        records_a.record_no as record_no_a,
+        records_b.record_no as record_no_b,
         records_a.party_group as party_group_a,
         records_b.party_group as party_group_b,
         components_a.component_no as component_no_a,
@@ -128,6 +142,41 @@ un_merged_links as (
 
 ),
 
+-- Whatever cut them: a must-link that does not hold is told.
+undone_links as (
+
+    select
+        pairs.decision_id,
+        'contradiction' as problem_kind,
+        'joins two records that stay apart, because '
+        || coalesce(
+            min(apart.decision_id) || ' keeps apart what it joins',
+            'another decision or a check cuts a link between them'
+        ) as problem
+    from pairs
+    inner join clusters as clusters_a
+        on pairs.record_no_a = clusters_a.record_no
+    inner join clusters as clusters_b
+        on pairs.record_no_b = clusters_b.record_no
+    left join un_merged as free_a
+        on pairs.record_id_a = free_a.record_id
+    left join un_merged as free_b
+        on pairs.record_id_b = free_b.record_id
+    left join pairs as apart
+        on
+            pairs.component_no_a = apart.component_no_a
+            and apart.component_no_a = apart.component_no_b
+            and apart.decision = 'cannot_link'
+    where
+        pairs.decision = 'must_link'
+        and pairs.party_group_a = pairs.party_group_b
+        and clusters_a.cluster_no <> clusters_b.cluster_no
+        and free_a.record_id is null
+        and free_b.record_id is null
+    group by pairs.decision_id
+
+),
+
 pins_not_heard as (
 
     select
@@ -154,6 +203,10 @@ final as (
     union all
 
     select * from un_merged_links
+
+    union all
+
+    select * from undone_links
 
     union all
 
