@@ -24,6 +24,8 @@ from orchestration import (
     fit_report,
     fit_weights,
     lookup,
+    preview,
+    preview_report,
     quality,
     quality_report,
     releases,
@@ -121,6 +123,14 @@ KeepReleases = Annotated[
 KeepDays = Annotated[
     int, typer.Option(min=0, help="Keep every release younger than this many days.")
 ]
+Refit = Annotated[
+    bool,
+    typer.Option(
+        "--refit",
+        help="Take the number of customers and the frequency of values anew from the "
+        "data; else those of the last release stay.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 ReleaseId = Annotated[
     str | None, typer.Option("--release", help="A release; the current if left out.")
@@ -145,14 +155,7 @@ def run(
     as_of: AsOf = None,
     home: Home = None,
     landing_dir: LandingDir = None,
-    refit: Annotated[
-        bool,
-        typer.Option(
-            "--refit",
-            help="Take the number of customers and the frequency of values anew from "
-            "the data; else those of the last release stay.",
-        ),
-    ] = False,
+    refit: Refit = False,
     keep: KeepReleases = 10,
     keep_days: KeepDays = 7,
 ) -> None:
@@ -241,12 +244,62 @@ def fit(
     oneid fit-weights --write && oneid preview
     """
     settings = _settings(home, None, None, None, None)
-    fitted = fit_weights.fit(settings, console, least_pairs=least_pairs)
+    progress = errors if as_json else console
+    fitted = fit_weights.fit(settings, progress, least_pairs=least_pairs)
     written = fit_weights.write(settings, fitted) if write else None
     if as_json:
         _print_json(fitted.as_rows())
     else:
         fit_report.print_fit(fitted, written, console)
+
+
+@app.command("preview")
+def preview_release(
+    landing: Mode = None,
+    systems: Systems = None,
+    as_of: AsOf = None,
+    refit: Refit = False,
+    home: Home = None,
+    landing_dir: LandingDir = None,
+    id_column: Annotated[
+        IdColumn, typer.Option("--id", help="Whose cases to list.")
+    ] = IdColumn.one_id,
+    limit: Annotated[int, typer.Option(min=1, help="Cases of each kind.")] = 10,
+    build: Annotated[
+        bool, typer.Option(help="Build first, or take the last build as it is.")
+    ] = True,
+    clear: Annotated[
+        bool, typer.Option(help="Show names in clear; the audit log tells it.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show who would merge, split and move, before a run publishes it.
+
+    Builds privately up to the ids, with all data and decisions that are there,
+    and compares with the last release. Nothing that anybody reads is touched.
+
+    [bold]Examples[/]
+
+    oneid preview
+
+    oneid preview --landing files --limit 3
+
+    oneid preview --no-build --id strict_one_id
+    """
+    settings = _settings(home, landing_dir, landing, systems, as_of)
+    found = preview.preview(
+        replace(settings, refit=refit),
+        # What is told on the way must not get into the JSON.
+        errors if as_json else console,
+        id_column=id_column.value,
+        limit=limit,
+        build=build,
+        clear=clear,
+    )
+    if as_json:
+        _print_json(found)
+    else:
+        preview_report.print_preview(found, console)
 
 
 @app.command()

@@ -42,18 +42,7 @@ def run(settings: Settings, keep: Keep, console: Console) -> Outcome:
     settings = settings.at_the_clock()
     seconds: dict[str, float] = {}
     with locked(settings.home, "run") as lock:
-        _tidy(settings, console)
-        releases.require_memory(settings.releases_dir)
-        if settings.landing == "files":
-            with _timed("land", seconds, console):
-                landing.land(settings, console)
-        if path := keys.make_key(settings.home, settings.landing):
-            console.print(f"Made the secret key {path}: keep a copy in a safe place.")
-        keys.check_key(settings.home, settings.landing)
-        with _timed("load", seconds, console):
-            _dbt(settings, _seed_arguments(settings), "load", lock, console)
-        with _timed("check", seconds, console):
-            audit.require_gate("landing", settings)
+        _take_in(settings, seconds, lock, console)
         with _timed("build", seconds, console):
             arguments = ["build", "--select", _MODELS]
             _dbt(settings, arguments, "build", lock, console)
@@ -62,6 +51,15 @@ def run(settings: Settings, keep: Keep, console: Console) -> Outcome:
         with _timed("publish", seconds, console):
             published = release.publish(settings, release.new_run_id())
         return Outcome(published, seconds, _prune(settings, keep))
+
+
+def match(settings: Settings, lock: int, console: Console) -> None:
+    """Build as a run does, up to the ids; what is left can not be published."""
+    seconds: dict[str, float] = {}
+    _take_in(settings, seconds, lock, console)
+    with _timed("match", seconds, console):
+        # Not `build`: this is no whole one, and nobody may take it for one.
+        _dbt(settings, ["run", "--select", *_MATCHED], "match", lock, console)
 
 
 def publish(settings: Settings, keep: Keep) -> Outcome:
@@ -85,6 +83,25 @@ def rollback(settings: Settings, run_id: str) -> str | None:
 
 
 _MODELS = "resource_type:model"
+_MATCHED = ("+one_ids", "+match_decisions", "+int_matching__customer_changes")
+
+
+def _take_in(
+    settings: Settings, seconds: dict[str, float], lock: int, console: Console
+) -> None:
+    """Land and load what there is, and check it; the lock is held."""
+    _tidy(settings, console)
+    releases.require_memory(settings.releases_dir)
+    if settings.landing == "files":
+        with _timed("land", seconds, console):
+            landing.land(settings, console)
+    if path := keys.make_key(settings.home, settings.landing):
+        console.print(f"Made the secret key {path}: keep a copy in a safe place.")
+    keys.check_key(settings.home, settings.landing)
+    with _timed("load", seconds, console):
+        _dbt(settings, _seed_arguments(settings), "load", lock, console)
+    with _timed("check", seconds, console):
+        audit.require_gate("landing", settings)
 
 
 def _seed_arguments(settings: Settings) -> list[str]:

@@ -18,6 +18,7 @@ from orchestration.settings import Settings
 RUNNER = CliRunner()
 COMMANDS = ["run", "land", "audit", "publish", "releases", "rollback", "lookup"]
 COMMANDS += ["export", "evaluate", "explain", "review", "sample", "quality"]
+COMMANDS += ["preview"]
 
 
 @pytest.fixture

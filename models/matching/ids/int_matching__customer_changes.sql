@@ -20,6 +20,12 @@ previous_ids as (
 
 ),
 
+redirects as (
+
+    select * from {{ ref('one_id_redirects') }}
+
+),
+
 current_ids as (
 
     select
@@ -53,33 +59,36 @@ flows as (
 
 ),
 
-sized as (
+ranked as (
 
     select
-        *,
-        sum(case when one_id is not null then records else 0 end) over (
-            partition by id_level, from_one_id
-        ) as staying_records,
-        sum(case when from_one_id is not null then records else 0 end) over (
-            partition by id_level, one_id
-        ) as known_records
+        flows.*,
+        row_number() over (
+            partition by
+                flows.id_level,
+                flows.from_one_id,
+                flows.one_id is null
+            order by
+                flows.from_one_id = flows.one_id desc,
+                flows.records desc,
+                coalesce(redirects.redirects_to = flows.one_id, false) desc,
+                flows.one_id
+        ) as flow_rank
     from flows
+    left join redirects
+        on flows.from_one_id = redirects.one_id
 
 ),
 
--- A flow may take all that is left of a customer, and may be all that a
--- customer now has from the last release.
+-- A customer goes on where its id does, or else where most of its records do.
 judged as (
 
     select
         *,
         from_one_id is not null
         and one_id is not null
-        and records = staying_records as is_whole,
-        from_one_id is not null
-        and one_id is not null
-        and records = known_records as is_alone
-    from sized
+        and flow_rank = 1 as is_main
+    from ranked
 
 ),
 
@@ -87,12 +96,15 @@ counted as (
 
     select
         *,
-        sum(case when is_whole then 1 else 0 end) over (
-            partition by id_level, one_id
-        ) as whole_flows,
-        sum(case when is_alone then 1 else 0 end) over (
+        sum(case when is_main then 1 else 0 end) over (
             partition by id_level, from_one_id
-        ) as lone_flows
+        ) as lives_on,
+        sum(case when is_main then 1 else 0 end) over (
+            partition by id_level, one_id
+        ) as main_flows,
+        sum(case when from_one_id is not null then 1 else 0 end) over (
+            partition by id_level, one_id
+        ) as known_flows
     from judged
 
 ),
@@ -100,29 +112,45 @@ counted as (
 typed as (
 
     select
-        id_level,
+        *,
         case
-            when from_one_id is null and known_records = 0 then 'created'
+            when from_one_id is null and known_flows = 0 then 'created'
             when from_one_id is null then 'joined'
-            when one_id is null and staying_records = 0 then 'retired'
+            when one_id is null and lives_on = 0 then 'retired'
             when one_id is null then 'removed'
-            when is_whole and whole_flows > 1 then 'merged'
-            when is_alone and lone_flows > 1 then 'split'
-            when not is_whole and not is_alone then 'moved'
+            when is_main and main_flows > 1 then 'merged'
+            when not is_main and main_flows = 0 then 'split'
+            when not is_main then 'moved'
             when from_one_id <> one_id then 'renamed'
-        end as change_kind,
-        from_one_id,
-        one_id,
-        records
+            else 'kept'
+        end as change_kind
     from counted
+
+),
+
+parted as (
+
+    select
+        *,
+        max(case when change_kind = 'split' then 1 else 0 end) over (
+            partition by id_level, from_one_id
+        ) as has_split
+    from typed
 
 ),
 
 final as (
 
-    select *
-    from typed
-    where change_kind is not null
+    select
+        id_level,
+        change_kind,
+        from_one_id,
+        one_id,
+        records
+    from parted
+    where
+        change_kind <> 'kept'
+        or has_split = 1
 
 )
 
