@@ -376,6 +376,10 @@ def rollback(
 @app.command("lookup")
 def look_up(
     wanted: Annotated[str, typer.Argument(help="A one_id, a record_id or a phone.")],
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="TIME|RUN", help="Whose it was then, and what it is now."),
+    ] = None,
     release: ReleaseId = None,
     home: Home = None,
     as_json: AsJson = False,
@@ -387,8 +391,17 @@ def look_up(
     oneid lookup pos:3939:1001
 
     oneid lookup "138 1234 5678"
+
+    oneid lookup pos:3939:1001 --as-of "2026-01-31 23:59:59"
     """
     settings, chosen = _release(home, release)
+    if as_of:
+        past = lookup.lookup_as_of(settings, chosen, wanted, as_of.strip())
+        if as_json:
+            _print_json(past)
+        else:
+            report.print_past(past, console)
+        return
     found = lookup.lookup(settings, chosen, wanted)
     if as_json:
         _print_json(found)

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from orchestration.drift import Drift
@@ -173,6 +174,26 @@ def print_customer(found: dict[str, Any], console: Console) -> None:
     console.print(records)
     channels = sorted({record["channel"] or "?" for record in found["records"]})
     console.print(f"Records: {len(found['records'])}; channels: {', '.join(channels)}")
+
+
+def print_past(found: dict[str, Any], console: Console) -> None:
+    """Print the customers of a past moment, and where their records are now."""
+    for customer in found["customers"]:
+        is_strict = customer["id_level"] == "strict"
+        head = f"{'Strict customer' if is_strict else 'Customer'} {customer['id']}"
+        console.print(f"\n[bold]{head}[/] as of {found['as_of']}", soft_wrap=True)
+        now = customer["called_now"]
+        if now == customer["id"]:
+            console.print("The id is still in use.")
+        elif now:
+            console.print(f"The id went up in [bold]{now}[/].", soft_wrap=True)
+        else:
+            console.print("The id is no longer in use: its records are gone.")
+        records = Table("record", "its customer now")
+        records.columns[0].overflow = "fold"
+        for record in customer["records"]:
+            records.add_row(escape(record["record_id"]), record["id_now"] or "(gone)")
+        console.print(records)
 
 
 def _figures(scores: Scores) -> tuple[str, str, str]:

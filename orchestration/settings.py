@@ -55,7 +55,7 @@ class Settings:
             or _folder_from(root, "ONEID_LANDING", "landing"),
             landing=landing or os.environ.get("ONEID_LANDING_MODE") or "seeds",
             systems=_names(systems or os.environ.get("ONEID_SYSTEMS") or ""),
-            as_of=_utc_text(as_of or os.environ.get("ONEID_AS_OF")),
+            as_of=utc_text(as_of or os.environ.get("ONEID_AS_OF")),
             generic_timezone=os.environ.get("ONEID_GENERIC_TIMEZONE") or None,
         )
         settings._check()
@@ -75,7 +75,7 @@ class Settings:
             base,
             landing=given.get("landing", "seeds"),
             systems=tuple(given.get("systems", ())),
-            as_of=_utc_text(given.get("as_of")),
+            as_of=utc_text(given.get("as_of")),
             generic_timezone=given.get("generic_timezone"),
             refit=given.get("refit", False),
         )
@@ -221,7 +221,7 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n.strip() for n in text.split(",") if n.strip()))
 
 
-def _utc_text(text: str | None) -> str | None:
+def utc_text(text: str | None) -> str | None:
     """Return a moment as UTC text; one without a zone is UTC already."""
     if not text:
         return None
