@@ -503,6 +503,7 @@ def review_queue(
     limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 20,
     release: ReleaseId = None,
     home: Home = None,
+    landing_dir: LandingDir = None,
     as_json: AsJson = False,
 ) -> None:
     """List pairs that were nearly linked, or cut, those with most at stake first.
@@ -515,7 +516,8 @@ def review_queue(
     """
     if context.invoked_subcommand:
         return
-    settings, chosen = _release(home, release)
+    _, chosen = _release(home, release)
+    settings = _settings(home, landing_dir, None, None, None)
     found = review.queue(settings, chosen, limit)
     if as_json:
         _print_json(found)
@@ -555,7 +557,10 @@ def decide_pairs(
     for one in decided:
         line = f"{one.decision_id}: {one.decision} {one.record_id_a} {one.record_id_b}"
         console.print(line, markup=False, highlight=False, soft_wrap=True)
-    console.print(f"{path}: {len(decided)} decisions; the next run obeys them.")
+    console.print(
+        f"{path}: {len(decided)} decisions; the next run obeys them, and "
+        "`oneid preview` tells what they would change."
+    )
 
 
 @app.command("sample")

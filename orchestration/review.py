@@ -53,9 +53,18 @@ def queue(settings: Settings, release: Release, limit: int) -> dict[str, Any]:
             " where problem is not null order by decided_at, decision_id",
             [],
         )
+        waiting, unread = _waiting(reading)
+    for row in rows:
+        decided = waiting.get(row["queue_rank"])
+        row["decided"] = decided and {
+            "decision_id": decided.decision_id,
+            "decision": decided.decision,
+        }
     return {
         "release": release.run_id,
         "open": release.rows("review_queue") or 0,
+        "decided": len(waiting),
+        "decisions_unread": unread,
         "bar_millibits": reading.bars["standard"],
         "queue": rows,
         "problems": problems,
@@ -120,6 +129,53 @@ def _records(reading: Reading, pair: str) -> tuple[str, str]:
     if a == b:
         raise OneIdError(f"`{pair}` names the same record twice.")
     return a, b
+
+
+def _waiting(reading: Reading) -> tuple[dict[int, Decided], str | None]:
+    """Return the questions that are answered but not yet run, by their number.
+
+    And why the answers cannot be read, when they cannot.
+    """
+    landing = reading.release.manifest["landing"]
+    if landing == "warehouse":
+        # They lie in the build database, which a run may hold.
+        return {}, None
+    try:
+        found = _in_demo(reading) if landing == "seeds" else _landed(reading.settings)
+    except OneIdError as error:
+        return {}, str(error)
+    known = _released(reading)
+    fresh = [d for d in found if known.get(d.decision_id) != d]
+    named = sorted({r for d in fresh for r in (d.record_id_a, d.record_id_b)})
+    rows = reading.rows(
+        f"select record_id, one_id from {reading.ids}"
+        " where list_contains($1, record_id)",
+        [named],
+    )
+    owner = {row["record_id"]: row["one_id"] for row in rows}
+    answers = {
+        frozenset((owner.get(d.record_id_a), owner.get(d.record_id_b))): d
+        for d in fresh
+    }
+    asked = reading.rows(
+        f"select queue_rank, one_id_a, one_id_b from {reading.table('review_queue')}"
+        " where list_contains($1, one_id_a) and list_contains($1, one_id_b)",
+        [sorted(set(owner.values()))],
+    )
+    customers = {
+        r["queue_rank"]: frozenset((r["one_id_a"], r["one_id_b"])) for r in asked
+    }
+    return {n: answers[pair] for n, pair in customers.items() if pair in answers}, None
+
+
+def _in_demo(reading: Reading) -> list[Decided]:
+    """Return the decisions of the demo's seed."""
+    path = reading.settings.project_dir / _DEMO_FILE
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["decision"] in (LINK, APART)]
+    return [Decided(**{name: row[name] for name in _COLUMNS}) for row in rows]
 
 
 def _released(reading: Reading) -> dict[str, Decided]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import made_up_release
 import pytest
+from conftest import ROOT
 from typer.testing import CliRunner
 
 from orchestration.batches import land_files
@@ -37,6 +38,48 @@ def test_the_queue_shows_what_is_at_stake_and_what_is_wrong(home: Path) -> None:
     assert found["open"] == 1
     assert found["queue"][0]["record_id_b"] == "s:d"
     assert [row["decision_id"] for row in found["problems"]] == ["d2"]
+
+
+def test_what_is_decided_and_not_yet_run_is_marked(home: Path) -> None:
+    found = json.loads(_ok("review", "--json"))
+    assert (found["decided"], found["queue"][0]["decided"]) == (0, None)
+    # Other records of the same two customers: the question is answered as well.
+    _ok("review", "decide", "s:d s:c", "--apart", *BY)
+    found = json.loads(_ok("review", "--json"))
+    assert found["decided"] == 1
+    assert found["queue"][0]["decided"]["decision"] == "cannot_link"
+    text = _ok("review")
+    assert "To be reviewed: 1, 1 of them decided and not yet run" in text
+    assert "apart" in text
+
+
+def test_what_says_nothing_about_a_question_does_not_mark_it(home: Path) -> None:
+    folder = home / "landing" / "steward" / "decisions"
+    folder.mkdir(parents=True)
+    text = "decision_id,decision,record_id_a,record_id_b,decided_at\n"
+    text += "d1,cannot_link,s:a,s:e,2025-12-01\nx1,must_link,s:d,s:gone,2025-12-01\n"
+    text += "x2,must_link,s:d,s:e,2025-12-01\n"
+    (folder / "one.csv").write_text(text, encoding="utf-8")
+    assert json.loads(_ok("review", "--json"))["decided"] == 0
+    (folder / "two.csv").write_text("decision_id\nx3,too many\n", encoding="utf-8")
+    assert "cannot be told: " in _ok("review")
+
+
+def test_the_queue_of_the_demo_reads_its_seed(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_up_release.write(tmp_path, "run-2", landing="seeds")
+    project = tmp_path / "project"
+    seed = project / "seeds" / "raw" / "steward" / "raw_steward__decisions.csv"
+    seed.parent.mkdir(parents=True)
+    (project / "seeds" / "reference").symlink_to(ROOT / "seeds" / "reference")
+    (project / "dbt_project.yml").symlink_to(ROOT / "dbt_project.yml")
+    monkeypatch.setenv("DBT_PROJECT_DIR", str(project))
+    text = "decision_id,decision,record_id_a,record_id_b,one_id\n"
+    text += "d1,cannot_link,s:a,s:e,\nd9,must_link,s:b,s:d,\n"
+    seed.write_text(text, encoding="utf-8")
+    (row,) = json.loads(_ok("review", "--json"))["queue"]
+    assert row["decided"] == {"decision_id": "d9", "decision": "must_link"}
 
 
 def test_a_decision_becomes_a_batch_of_its_own(home: Path) -> None:
