@@ -8,5 +8,5 @@
 {%- endmacro -%}
 
 {%- macro spark__all_matches(text, pattern) -%}
-    regexp_extract_all({{ text }}, {{ quoted(pattern) }}, 0)
+    regexp_extract_all({{ text }}, {{ quoted(java_pattern(pattern)) }}, 0)
 {%- endmacro -%}

@@ -9,3 +9,7 @@
         would write the text twice. -#}
     regexp_extract_all({{ text }}, {{ quoted(pattern) }}, {{ group }})[1]
 {%- endmacro -%}
+
+{%- macro spark__extract_match(text, pattern, group) -%}
+    get(regexp_extract_all({{ text }}, {{ quoted(java_pattern(pattern)) }}, {{ group }}), 0)
+{%- endmacro -%}

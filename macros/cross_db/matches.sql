@@ -7,3 +7,7 @@
 {%- macro default__matches(text, pattern) -%}
     regexp_matches({{ text }}, {{ quoted(pattern) }})
 {%- endmacro -%}
+
+{%- macro spark__matches(text, pattern) -%}
+    regexp_like({{ text }}, {{ quoted(java_pattern(pattern)) }})
+{%- endmacro -%}

@@ -5,10 +5,19 @@
 {%- endmacro -%}
 
 {%- macro default__replace_matches(text, pattern, replacement) -%}
-    {%- set parts = replacement.split('[') -%}
+    {%- set parts = (replacement | replace('\\', '\\\\')).split('[') -%}
     {%- set groups = [parts[0]] -%}
     {%- for part in parts[1:] -%}
         {%- do groups.append('\\' ~ part | replace(']', '', 1)) -%}
     {%- endfor -%}
     regexp_replace({{ text }}, {{ quoted(pattern) }}, {{ quoted(groups | join) }}, 'g')
+{%- endmacro -%}
+
+{%- macro spark__replace_matches(text, pattern, replacement) -%}
+    {%- set parts = (replacement | replace('\\', '\\\\') | replace('$', '\\$')).split('[') -%}
+    {%- set groups = [parts[0]] -%}
+    {%- for part in parts[1:] -%}
+        {%- do groups.append('$' ~ part | replace(']', '', 1)) -%}
+    {%- endfor -%}
+    regexp_replace({{ text }}, {{ quoted(java_pattern(pattern)) }}, {{ quoted(groups | join) }})
 {%- endmacro -%}

@@ -7,3 +7,7 @@
 {%- macro default__text_number(text) -%}
     cast('0x' || left(md5({{ text }}), 15) as bigint)
 {%- endmacro -%}
+
+{%- macro spark__text_number(text) -%}
+    cast(conv(left(md5({{ text }}), 15), 16, 10) as bigint)
+{%- endmacro -%}
