@@ -22,7 +22,7 @@
         1
         {%- for bit in range(5) %}
         {%- set letter = 'substr(' ~ sf_id ~ ', ' ~ (chunk * 5 + bit + 1) ~ ', 1)' %}
-        + case when {{ letter }} <> lower({{ letter }}) then {{ 2 ** bit }} else 0 end
+        + case when {{ letter }} <> {{ lower_case(letter) }} then {{ 2 ** bit }} else 0 end
         {%- endfor %},
         1
     )

@@ -3,7 +3,7 @@
 {%- macro parse_address(x) -%}
     {%- set letters = 'a-zà-ɏ' ~ han() -%}
     {{- judge(
-        "replace(lower(" ~ fold_variants(clean_text(x)) ~ "), '=', '~')",
+        "replace(" ~ lower_case(fold_variants(clean_text(x))) ~ ", '=', '~')",
         [
             ('^[^=]*[*•●]{2}.*$', '=masked'),
             ('^[a-z0-9+/~_$-]{20,}$', '=invalid'),

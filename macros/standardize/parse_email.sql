@@ -11,7 +11,7 @@
             and not {{ matches(x, fake_emails()) }}
             then '=ok ' || {{ x }}
         else {{ judge(
-            "lower(" ~ replace_matches(clean_text(x), '^[mM]ailto:|^MAILTO:| ') ~ ")",
+            lower_case(replace_matches(clean_text(x), '^[mM]ailto:|^MAILTO:| ')),
             [
                 ('^[^=].*[*•●].*@.*$', '=masked'),
                 ('^[^=].*(?:' ~ typing_error ~ ')', '=invalid'),

@@ -1,6 +1,6 @@
 {#- Returns the verdict on a gender in any coding; see gender_status. -#}
 {%- macro parse_gender(x) -%}
-    {%- call let('gender_text', "lower(" ~ clean_text(x) ~ ")") -%}
+    {%- call let('gender_text', lower_case(clean_text(x))) -%}
     case
         when gender_text is null then '=absent'
         when gender_text in (

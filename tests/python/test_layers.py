@@ -27,12 +27,19 @@ _FUNCTIONS = r"""
     make_(?:date|timestamp)\w* | string_agg | listagg | string_split | split |
     arg_max | arg_min | max_by | min_by | any_value | first | last | struct_pack |
     named_struct | unnest | explode | generate_series | hash | sha256 | sha2 |
-    getvariable | levenshtein | jaro_winkler_similarity | read_csv | read_parquet
+    getvariable | levenshtein | jaro_winkler_similarity | read_csv | read_parquet |
+    lower | transform | get | conv | encode | decode | translate | try | isodow |
+    starts_with | ends_with | startswith | endswith | contains | strpos | position |
+    bool_or | bool_and | median | mode | quantile\w* | approx_\w+ | count_if |
+    date_diff | datediff | date_add | date_sub | to_seconds | make_interval |
+    timezone | to_utc_timestamp | from_utc_timestamp
 """
 _CALL = re.compile(rf"(?<![\w.$])(?:{_FUNCTIONS})\s*\(", re.IGNORECASE | re.VERBOSE)
 _CLAUSE = re.compile(
     r"\bqualify\b|\bunion (?:all )?by name\b|\b(?:group|order) by all\b|::"
-    r"|\blambda\b|\bfilter\s*\(\s*where\b|\bilike\b|\bexclude\s*\(|\busing key\b",
+    r"|\blambda\b|\bfilter\s*\(\s*where\b|\bilike\b|\bexclude\s*\(|\busing key\b"
+    r"|\bas (?:varchar|text|hugeint|u(?:tiny|small|big)?int(?:eger)?|timestamptz)\b"
+    r"|\bsimilar to\b|\basof join\b|\bpositional join\b|\bselect distinct on\b",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"\{#.*?#\}|--[^\n]*", re.DOTALL)
@@ -156,6 +163,8 @@ def test_engine_only_sql_stands_in_cross_db_alone() -> None:
         "select {{ normalize_phone(\"regexp_replace(x, 'a', 'b')\") }}",
         "select 1 union all by name select 2",
         "select string_agg(a, ',') from t group by all",
+        "select lower(a) from t",
+        "select cast(a as varchar) from t",
     ],
 )
 def test_engine_only_sql_is_noticed(text: str) -> None:

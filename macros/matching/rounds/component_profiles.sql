@@ -87,7 +87,7 @@ pooled as (
         end as gender,
         min(records.birth_date) as birth_date,
         min(records.city) as city,
-        min(lower(records.postal_code)) as postal_code,
+        min({{ lower_case('records.postal_code') }}) as postal_code,
         min(addresses.street) as street,
         min(addresses.house_number) as house_number,
         min(other_ids.other_id) as other_id

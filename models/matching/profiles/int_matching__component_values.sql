@@ -301,14 +301,16 @@ of_records as (
     select
         record_no,
         'city' as kind,
-        {{ text_number("'city' || lower(city)") }} as value_no
+        {{ text_number("'city' || " ~ lower_case('city')) }} as value_no
     from records
     where city is not null
     union all
     select
         record_no,
         'postal_code' as kind,
-        {{ text_number("'postal_code' || lower(postal_code)") }} as value_no
+        {{ text_number(
+            "'postal_code' || " ~ lower_case('postal_code')
+        ) }} as value_no
     from records
     where postal_code is not null
     union all

@@ -15,9 +15,10 @@ details as (
         record_no,
         {{ matches('address', '[*]') }} as is_masked,
         {{ replace_matches(
-            "replace(replace("
-            "coalesce(" ~ extract_match("lower(address)", "@#(.*)$", 1) ~ ", lower(address)),"
-            " coalesce(city, '@'), ''), coalesce(district, '@'), '')",
+            "replace(replace(coalesce("
+            ~ extract_match(lower_case('address'), '@#(.*)$', 1) ~ ", "
+            ~ lower_case('address')
+            ~ "), coalesce(city, '@'), ''), coalesce(district, '@'), '')",
             '^.*(?:自治区|自治州|省|市|地区)'
         ) }} as detail
     from records

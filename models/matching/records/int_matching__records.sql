@@ -36,19 +36,19 @@ final as (
             when customers.party_type = 'organisation'
                 then {{ normalize_company('customers.company_name') }}
             when customers.name_status = 'ok'
-                then lower({{ fold_variants('customers.full_name') }})
+                then {{ lower_case(fold_variants('customers.full_name')) }}
         end as full_name_key,
         case
             when
                 customers.party_type <> 'organisation'
                 and customers.name_status in ('ok', 'partial')
-                then lower({{ fold_variants('customers.family_name') }})
+                then {{ lower_case(fold_variants('customers.family_name')) }}
         end as surname_key,
         case
             when
                 customers.party_type <> 'organisation'
                 and customers.name_status in ('ok', 'partial')
-                then lower({{ fold_variants('customers.given_name') }})
+                then {{ lower_case(fold_variants('customers.given_name')) }}
         end as given_name_key,
         -- Nicknames with stars are masked, the words for nobody are nobody's.
         case
@@ -56,7 +56,7 @@ final as (
                 {{ matches('customers.nickname', '[*]') }}
                 or {{ is_listed('customers.nickname', 'nickname') }}
                 then null
-            else lower(customers.nickname)
+            else {{ lower_case('customers.nickname') }}
         end as nickname_key,
 
         ---------- what else a pair may be judged by

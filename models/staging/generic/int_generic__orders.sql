@@ -49,7 +49,7 @@ final as (
         orders.paid_at
     from orders
     left join order_status_words
-        on lower(orders.source_status) = order_status_words.word
+        on {{ lower_case('orders.source_status') }} = order_status_words.word
     left join customers
         on orders.account_record_id = customers.record_id
     left join buyers

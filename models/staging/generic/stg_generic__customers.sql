@@ -125,7 +125,7 @@ renamed as (
         uscc as uscc_raw,
 
         ---------- text
-        lower({{ clean_text('party_type') }}) as party_type,
+        {{ lower_case(clean_text('party_type')) }} as party_type,
         coalesce(
             {{ clean_text('name') }},
             {{ join_name('family_name', 'given_name') }}

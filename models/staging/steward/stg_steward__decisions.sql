@@ -20,11 +20,11 @@ renamed as (
         trim(record_id_a) as record_id_a,
         trim(record_id_b) as record_id_b,
         trim(one_id) as one_id,
-        lower({{ clean_text('identifier_type') }}) as identifier_type,
+        {{ lower_case(clean_text('identifier_type')) }} as identifier_type,
         {{ clean_text('value') }} as value,
 
         ---------- text
-        lower({{ clean_text('decision') }}) as decision,
+        {{ lower_case(clean_text('decision')) }} as decision,
         {{ clean_text('decided_by') }} as decided_by,
         {{ clean_text('reason') }} as reason,
 

@@ -24,7 +24,7 @@ renamed as (
         {{ clean_text('grade') }} as grade,
         {{ clean_text('grade_name') }} as grade_name,
         {{ clean_text('relation_source') }} as relation_source,
-        lower({{ clean_text('status') }}) as source_status,
+        {{ lower_case(clean_text('status')) }} as source_status,
 
         ---------- numbers
         {{ parse_integer('trade_count') }} as trade_count,
