@@ -358,13 +358,15 @@ final as (
         end as queue_reason,
         reasons.reasons_for,
         reasons.reasons_against,
-        row_number() over (
-            order by
-                coalesce(stakes.all_orders, 0) desc,
-                counts_a.records + counts_b.records desc,
-                questions.total_millibits desc,
-                questions.record_id_a,
-                questions.record_id_b
+        cast(
+            row_number() over (
+                order by
+                    coalesce(stakes.all_orders, 0) desc,
+                    counts_a.records + counts_b.records desc,
+                    questions.total_millibits desc,
+                    questions.record_id_a,
+                    questions.record_id_b
+            ) as bigint
         ) as queue_rank,
         questions.total_millibits,
         cast(bars.standard - questions.total_millibits as bigint)

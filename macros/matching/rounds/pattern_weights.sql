@@ -38,17 +38,17 @@ numbered as (
     select
         row_number() over (
             order by
-                name,
-                birth_date,
-                gender,
-                phone,
-                email,
-                address,
-                city,
-                postal_code,
-                nickname,
-                account,
-                other_id
+                name nulls last,
+                birth_date nulls last,
+                gender nulls last,
+                phone nulls last,
+                email nulls last,
+                address nulls last,
+                city nulls last,
+                postal_code nulls last,
+                nickname nulls last,
+                account nulls last,
+                other_id nulls last
         ) as pattern_no,
         patterns.*
     from patterns
