@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .venv-bench
+SPARK := .venv-spark
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help bench build test lint env env-dev dagster example-online-retail lock clean
+.PHONY: help bench build test test-spark lint env env-dev dagster example-online-retail lock clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 34
@@ -21,6 +22,10 @@ test: env-dev ## lint, unit tests, property tests and the demo end to end
 	$(BIN)/dbt --quiet parse
 	$(BIN)/sqlfluff lint --disable-progress-bar models tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-spark: env-dev $(SPARK)/.installed ## match the demo on DuckDB and Spark alike; needs Java 17
+	@command -v java >/dev/null || { echo "Spark needs Java 17: Debian has openjdk-17-jre-headless" >&2; exit 1; }
+	ONEID_SPARK_PYTHON=$(CURDIR)/$(SPARK)/bin/python $(BIN)/python -m pytest tests/spark
 
 lint: env-dev ## only the style checks
 	$(BIN)/ruff check .
@@ -54,10 +59,15 @@ $(BENCH)/.installed: requirements-bench.lock
 	@PYTHON=$(PYTHON) sh scripts/make_env.sh $(BENCH) requirements-bench.lock
 	@touch $@
 
+$(SPARK)/.installed: requirements-spark.lock
+	@PYTHON=$(PYTHON) sh scripts/make_env.sh $(SPARK) requirements-spark.lock
+	@touch $@
+
 lock: env-dev ## resolve the lock files anew from pyproject.toml
 	$(UV_COMPILE) --extra dev -o requirements-dev.lock pyproject.toml
 	$(UV_COMPILE) -c requirements-dev.lock -o requirements.lock pyproject.toml
 	$(UV_COMPILE) -o requirements-bench.lock benchmarks/compare/requirements.in
+	$(UV_COMPILE) -c requirements-dev.lock -o requirements-spark.lock tests/spark/requirements.in
 	echo uv | $(UV_COMPILE) --no-annotate -c requirements-dev.lock -o requirements-uv.lock -
 
 clean: ## remove what builds made, but not the environment

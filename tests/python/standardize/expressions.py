@@ -1,8 +1,10 @@
 """Renders the macros and runs them on lists of values, without a dbt run."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import jinja2
@@ -26,11 +28,18 @@ class Adapter:
 
 @cache
 def macros() -> object:
-    """Return a module with every macro of the folders."""
+    """Return a module with every macro of the folders, as DuckDB has them."""
+    return module_of(Adapter())
+
+
+def module_of(adapter: object) -> object:
+    """Return a module with every macro of the folders, dispatched by an adapter."""
     environment = jinja2.Environment(
         extensions=["jinja2.ext.do"], undefined=jinja2.StrictUndefined
     )
-    environment.globals.update(adapter=Adapter(), ref=lambda name: name)
+    environment.globals.update(
+        adapter=adapter, modules=SimpleNamespace(re=re), ref=lambda name: name
+    )
     paths = (path for folder in FOLDERS for path in (MACROS / folder).glob("*.sql"))
     texts = [path.read_text("utf-8") for path in sorted(paths)]
     sources = [text for text in texts if " materialization " not in text]
