@@ -56,6 +56,11 @@ _STATE = {
         select 'standard' as id_level, 'c-long-gone' as one_id,
             min(one_id) as redirects_to
         from earlier""",
+    "match_parameters": "from build.matching.match_parameters",
+    "match_frequencies": """
+        select value_no, components + value_no % 2 as components
+        from build.matching.match_frequencies""",
+    "match_aliases": "select 'bill' as given_a, 'william' as given_b",
 }
 
 

@@ -21,8 +21,11 @@ from orchestration.keys import (
 # Tables that others read: equal to the type.
 PUBLIC = {
     "households": "matching",
+    "match_aliases": "matching",
     "match_decisions": "matching",
     "match_evidence": "matching",
+    "match_frequencies": "matching",
+    "match_parameters": "matching",
     "match_values": "restricted",
     "one_id_events": "matching",
     "one_id_redirects": "matching",
