@@ -86,6 +86,8 @@ class Comparison:
     truth: Truth
     wide_seconds: float
     results: tuple[Result, ...]
+    # Those that broke off: small data can leave a rival's training nothing to learn.
+    failed: tuple[str, ...] = ()
 
 
 def compare(
@@ -103,12 +105,17 @@ def compare(
     # of memory what its parent had used.
     _python("benchmarks.compare.wide", "--build-db", build_db, "--out", wide)
     wide_seconds = round(time.perf_counter() - start, 3)
-    folders = {}
+    folders, failed = {}, []
     for contender in contenders:
         folders[contender] = out / contender.name
         if contender.module:
             print(f"Running {contender.title} …", flush=True)
-            _python(contender.module, "--wide", wide, "--out", out / contender.name)
+            try:
+                _python(contender.module, "--wide", wide, "--out", folders[contender])
+            except subprocess.CalledProcessError as error:
+                print(f"{contender.title} broke off: {error}", flush=True)
+                failed.append(contender.name)
+                del folders[contender]
         elif ours:
             folders[contender] = ours
         else:
@@ -119,7 +126,7 @@ def compare(
             _result(connection, contender, folder)
             for contender, folder in folders.items()
         )
-    return Comparison(known, wide_seconds, results)
+    return Comparison(known, wide_seconds, results, tuple(failed))
 
 
 def table(comparison: Comparison) -> str:
