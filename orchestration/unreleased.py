@@ -76,11 +76,10 @@ def _of_round(
         inner join records as records_b on scored.component_no_b = records_b.record_no
         where a.is_a <> b.is_a
         -- What keeps them apart comes first: the list may be cut.
-        order by scored.is_contradiction or scored.total_millibits < $3 desc,
-            scored.total_millibits desc, 1, 2
+        order by scored.is_contradiction desc, scored.total_millibits desc, 1, 2
         limit 50
         """,
-        [sorted(side_a), sorted(side_b), reading.bars["contradiction"]],
+        [sorted(side_a), sorted(side_b)],
     )
     names = [column[0] for column in result.description or ()]
     # Before the connection is asked anything else, which would drop them.
@@ -113,8 +112,7 @@ def _pair(
         found.append(Comparison("household", "shared", -capped))
     if sum(comparison.weight_millibits for comparison in found) != total:
         raise OneIdError("The tables of the build are not those that are known.")
-    is_apart = is_contradiction or total < reading.bars["contradiction"]
-    decision = "contradiction" if is_apart else "not_linked"
+    decision = "contradiction" if is_contradiction else "not_linked"
     return Pair(record_a, record_b, decision, total, tuple(found))
 
 
