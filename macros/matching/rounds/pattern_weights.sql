@@ -57,27 +57,13 @@ numbered as (
 
 comparisons as (
 
-    select pattern_no, 'name' as comparison, name as level from numbered
-    union all
-    select pattern_no, 'birth_date' as comparison, birth_date as level from numbered
-    union all
-    select pattern_no, 'gender' as comparison, gender as level from numbered
-    union all
-    select pattern_no, 'phone' as comparison, phone as level from numbered
-    union all
-    select pattern_no, 'email' as comparison, email as level from numbered
-    union all
-    select pattern_no, 'address' as comparison, address as level from numbered
-    union all
-    select pattern_no, 'city' as comparison, city as level from numbered
-    union all
-    select pattern_no, 'postal_code' as comparison, postal_code as level from numbered
-    union all
-    select pattern_no, 'nickname' as comparison, nickname as level from numbered
-    union all
-    select pattern_no, 'account' as comparison, account as level from numbered
-    union all
-    select pattern_no, 'other_id' as comparison, other_id as level from numbered
+    {%- for comparison in [
+        'name', 'birth_date', 'gender', 'phone', 'email', 'address', 'city',
+        'postal_code', 'nickname', 'account', 'other_id',
+    ] %}
+    select pattern_no, '{{ comparison }}' as comparison, {{ comparison }} as level from numbered
+    {{- '\n    union all' if not loop.last }}
+    {%- endfor %}
 
 ),
 
