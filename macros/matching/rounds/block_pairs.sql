@@ -1,6 +1,6 @@
 {#- Returns a query with the pairs of components that share a key of a block that
-    is not skipped. -#}
-{%- macro block_pairs(keys, blocks) -%}
+    is not skipped; with `rules` one row for each rule that brings them together. -#}
+{%- macro block_pairs(keys, blocks, rules=false) -%}
 with
 
 keys as (
@@ -23,6 +23,9 @@ members as (
         keys.value_no_1,
         keys.value_no_2,
         keys.component_no
+        {%- if rules %},
+        keys.block_rule
+        {%- endif %}
     from keys
     inner join blocks
         on
@@ -36,6 +39,9 @@ final as (
     select distinct
         members.component_no as component_no_a,
         others.component_no as component_no_b
+        {%- if rules %},
+        members.block_rule
+        {%- endif %}
     from members
     inner join members as others
         on
