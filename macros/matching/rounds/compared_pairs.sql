@@ -66,7 +66,17 @@ leveled as (
     select
         *,
         case
-            when name_rarity is not null then 'same'
+            when
+                name_rarity is not null
+                and full_name_a is not null
+                and full_name_b is not null
+                then 'same'
+            -- One side's is read out of a nickname, that the other has not too.
+            when
+                name_rarity is not null
+                and nickname_rarity is null
+                and coalesce(full_name_a, full_name_b) is not null
+                then 'same'
             when full_name_a is not null and full_name_b is not null
                 then name_level
             when last_character_rarity is not null and family_name_rarity is not null
@@ -76,7 +86,12 @@ leveled as (
                 and last_character_a is not null
                 and last_character_b is not null
                 then 'different'
-            when family_name_rarity is not null then 'family_only'
+            -- Not where one side's surname is only read out of a nickname.
+            when
+                family_name_rarity is not null
+                and surname_a is not null
+                and surname_b is not null
+                then 'family_only'
             when surname_a is not null and surname_b is not null
                 then 'different'
         end as name,
@@ -148,7 +163,11 @@ leveled as (
             else 'different'
         end as postal_code,
         case
-            when nickname_rarity is not null and name_rarity is not null
+            when
+                nickname_rarity is not null
+                and name_rarity is not null
+                and full_name_a is not null
+                and full_name_b is not null
                 then 'beside_name'
             when nickname_rarity is not null then 'same'
         end as nickname,

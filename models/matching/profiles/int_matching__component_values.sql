@@ -28,6 +28,12 @@ names as (
 
 ),
 
+nickname_names as (
+
+    select * from {{ ref('int_matching__nickname_names') }}
+
+),
+
 surnames as (
 
     select * from {{ ref('int_matching__surnames') }}
@@ -95,32 +101,6 @@ mailboxes as (
 
 ),
 
-name_numbers as (
-
-    select
-        full_name_key,
-        case
-            when given_sound <> ''
-                then {{ text_number("'given_name' || given_sound") }}
-        end as given_name_no,
-        {{ text_number("'name' || name_sound") }} as name_no
-    from names
-
-),
-
-named as (
-
-    select
-        records.record_no,
-        name_numbers.given_name_no,
-        name_numbers.name_no
-    from records
-    inner join name_numbers
-        on records.full_name_key = name_numbers.full_name_key
-    where records.party_group = 'person'
-
-),
-
 surname_numbers as (
 
     select
@@ -128,6 +108,53 @@ surname_numbers as (
         {{ text_number("'family_name' || surname_sound") }} as family_name_no
     from surnames
     where surname_sound <> ''
+
+),
+
+name_numbers as (
+
+    select
+        names.full_name_key,
+        surname_numbers.family_name_no,
+        case
+            when names.given_sound <> ''
+                then {{ text_number("'given_name' || names.given_sound") }}
+        end as given_name_no,
+        {{ text_number("'name' || names.name_sound") }} as name_no
+    from names
+    left join surname_numbers
+        on names.surname_key = surname_numbers.surname_key
+
+),
+
+-- Who gives no name may have made a nickname of it.
+named as (
+
+    select
+        records.record_no,
+        cast(null as bigint) as family_name_no,
+        name_numbers.given_name_no,
+        name_numbers.name_no
+    from records
+    inner join name_numbers
+        on records.full_name_key = name_numbers.full_name_key
+    where records.party_group = 'person'
+
+    union all
+
+    select
+        records.record_no,
+        name_numbers.family_name_no,
+        name_numbers.given_name_no,
+        name_numbers.name_no
+    from records
+    inner join nickname_names
+        on records.nickname_key = nickname_names.nickname_key
+    inner join name_numbers
+        on nickname_names.full_name_key = name_numbers.full_name_key
+    where
+        records.party_group = 'person'
+        and records.full_name_key is null
 
 ),
 
@@ -340,6 +367,13 @@ of_records as (
     inner join surname_numbers
         on records.surname_key = surname_numbers.surname_key
     where records.party_group = 'person'
+    union all
+    select
+        record_no,
+        'family_name' as kind,
+        family_name_no as value_no
+    from named
+    where family_name_no is not null
     union all
     select
         record_no,

@@ -51,12 +51,18 @@ final as (
                 then {{ lower_case(fold_variants('customers.given_name')) }}
         end as given_name_key,
         -- Nicknames with stars are masked, the words for nobody are nobody's.
+        -- Pictures come and go with the season.
         case
             when
                 {{ matches('customers.nickname', '[*]') }}
                 or {{ is_listed('customers.nickname', 'nickname') }}
                 then null
-            else {{ lower_case('customers.nickname') }}
+            else coalesce(
+                nullif(trim({{ replace_matches(
+                    lower_case('customers.nickname'), '[' ~ emoji() ~ ']+'
+                ) }}), ''),
+                {{ lower_case('customers.nickname') }}
+            )
         end as nickname_key,
 
         ---------- what else a pair may be judged by

@@ -14,14 +14,49 @@ buyers as (
 
 ),
 
+-- A region that has no column may stand in the address.
+divided as (
+
+    select
+        *,
+        case
+            when
+                city_raw is null
+                or district_raw is null
+                then {{ address_parts('address_raw') }}
+        end as address_parts
+    from customers
+
+),
+
+located as (
+
+    select
+        *,
+        coalesce(
+            province_raw,
+            nullif({{ dbt.split_part('address_parts', "'|'", 1) }}, '')
+        ) as province_text,
+        coalesce(
+            city_raw,
+            nullif({{ dbt.split_part('address_parts', "'|'", 2) }}, '')
+        ) as city_text,
+        coalesce(
+            district_raw,
+            nullif({{ dbt.split_part('address_parts', "'|'", 3) }}, '')
+        ) as district_text
+    from divided
+
+),
+
 places as (
 
     select distinct
-        province_raw,
-        city_raw,
-        district_raw
-    from customers
-    where coalesce(province_raw, city_raw, district_raw) is not null
+        province_text,
+        city_text,
+        district_text
+    from located
+    where coalesce(province_text, city_text, district_text) is not null
 
 ),
 
@@ -29,14 +64,16 @@ places as (
 known_places as (
 
     select
-        places.province_raw,
-        places.city_raw,
-        places.district_raw,
-        coalesce(provinces.name, places.province_raw) as province,
-        coalesce(cities.name, places.city_raw) as city,
-        coalesce(districts.name, places.district_raw) as district
+        places.province_text,
+        places.city_text,
+        places.district_text,
+        provinces.name as province,
+        cities.name as city,
+        districts.name as district
     from places
-    {{ join_regions('places') }}
+    {{ join_regions(
+        'places', 'province_text', 'city_text', 'district_text'
+    ) }}
 
 ),
 
@@ -45,7 +82,7 @@ named_customers as (
     select
         *,
         {{ parse_name('name_raw') }} as name_verdict
-    from customers
+    from located
 
 ),
 
@@ -95,9 +132,11 @@ accounts as (
             {{ resident_id_birth_date('named_customers.resident_id_raw') }}
         ) as birth_date,
         named_customers.country,
-        known_places.province,
-        known_places.city,
-        known_places.district,
+        coalesce(known_places.province, named_customers.province_raw)
+            as province,
+        coalesce(known_places.city, named_customers.city_raw) as city,
+        coalesce(known_places.district, named_customers.district_raw)
+            as district,
         named_customers.address_raw as address,
         named_customers.postal_code,
         named_customers.member_level,
@@ -109,12 +148,12 @@ accounts as (
     from named_customers
     left join known_places
         on
-            named_customers.province_raw
-            is not distinct from known_places.province_raw
-            and named_customers.city_raw
-            is not distinct from known_places.city_raw
-            and named_customers.district_raw
-            is not distinct from known_places.district_raw
+            named_customers.province_text
+            is not distinct from known_places.province_text
+            and named_customers.city_text
+            is not distinct from known_places.city_text
+            and named_customers.district_text
+            is not distinct from known_places.district_text
 
 ),
 
