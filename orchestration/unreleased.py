@@ -94,7 +94,7 @@ def _of_round(
 def _weights(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], int]:
     rows = connection.execute(
         "select comparison, level, weight_millibits"
-        " from build.reference.comparison_weights"
+        " from build.matching.int_matching__weights"
     ).fetchall()
     return {(comparison, level): weight for comparison, level, weight in rows}
 

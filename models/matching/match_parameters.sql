@@ -1,10 +1,18 @@
-{#- What weights depend on, besides the values themselves. A run goes on with
-    what the last release used, or every new record would move every score. -#}
+{#- What weights depend on, besides the values themselves. -#}
 with
 
-component_values as (
+population as (
 
-    select * from {{ ref('int_matching__component_values') }}
+    select * from {{ ref('int_matching__population') }}
+
+),
+
+namesakes as (
+
+    select
+        'namesake_odds_percent' as parameter,
+        odds_percent as measured_value
+    from {{ ref('int_matching__namesakes') }}
 
 ),
 
@@ -14,34 +22,26 @@ fitted as (
 
 ),
 
-measured as (
+final as (
 
     select
-        'components' as parameter,
-        count(distinct component_no) as measured_value
-    from {{ ref('int_matching__components_0') }}
+        parameter,
+        parameter_value,
+        measured_value,
+        fitted_at
+    from population
 
     union all
 
     select
-        'named_components' as parameter,
-        count(distinct component_no) as measured_value
-    from component_values
-    where kind = 'name'
-
-),
-
-final as (
-
-    select
-        measured.parameter,
-        coalesce(fitted.parameter_value, measured.measured_value)
+        namesakes.parameter,
+        coalesce(fitted.parameter_value, namesakes.measured_value)
             as parameter_value,
-        measured.measured_value,
+        namesakes.measured_value,
         coalesce(fitted.fitted_at, {{ as_of() }}) as fitted_at
-    from measured
+    from namesakes
     left join fitted
-        on measured.parameter = fitted.parameter
+        on namesakes.parameter = fitted.parameter
 
 )
 

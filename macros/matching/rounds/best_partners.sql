@@ -1,7 +1,8 @@
 {#- Returns a query with the pairs that link in one round: again and again those
     that are the best of both sides, at a bar that falls, among customers that
-    have become one on the way. No pair links whose sides contradict each other
-    anywhere. `bars` are column names of int_matching__bars, in falling order. -#}
+    have become one on the way. What has become one is weighed by the mean of its
+    pairs, and does not link where any of them is a contradiction. `bars` are
+    column names of int_matching__bars, in falling order. -#}
 {%- macro best_partners(scored_pairs, bars) -%}
 with
 
@@ -11,7 +12,31 @@ bars as (
 
 ),
 
--- Pairs that can neither link nor keep others apart have no say.
+linkable as (
+
+    select
+        all_pairs.component_no_a,
+        all_pairs.component_no_b
+    from {{ scored_pairs }} as all_pairs
+    cross join bars
+    where
+        not all_pairs.is_contradiction
+        and all_pairs.total_millibits >= bars.{{ bars[-1] }}
+
+),
+
+candidates as (
+
+    select distinct component_no
+    from (
+        select component_no_a as component_no from linkable
+        union all
+        select component_no_b as component_no from linkable
+    ) as sides
+
+),
+
+-- A pair below the bar has a say where both of its sides may link to others.
 eligible as (
 
     select
@@ -20,10 +45,10 @@ eligible as (
         all_pairs.is_contradiction,
         all_pairs.total_millibits
     from {{ scored_pairs }} as all_pairs
-    cross join bars
-    where
-        all_pairs.is_contradiction
-        or all_pairs.total_millibits >= bars.{{ bars[-1] }}
+    inner join candidates as candidates_a
+        on all_pairs.component_no_a = candidates_a.component_no
+    inner join candidates as candidates_b
+        on all_pairs.component_no_b = candidates_b.component_no
 
 ),
 
@@ -45,6 +70,7 @@ edges_0 as (
         component_no_b as node_b,
         pair_rank,
         total_millibits,
+        cast(1 as bigint) as pairs,
         case when is_contradiction then 1 else 0 end as contradictions
     from ranked
 
@@ -58,16 +84,16 @@ best_{{ this }} as (
         ends.node,
         min(ends.pair_rank) as pair_rank
     from (
-        select node_a as node, pair_rank, total_millibits, contradictions
+        select node_a as node, pair_rank, total_millibits, pairs, contradictions
         from edges_{{ last }}
         union all
-        select node_b as node, pair_rank, total_millibits, contradictions
+        select node_b as node, pair_rank, total_millibits, pairs, contradictions
         from edges_{{ last }}
     ) as ends
     cross join bars
     where
         ends.contradictions = 0
-        and ends.total_millibits >= bars.{{ bar }}
+        and ends.total_millibits >= bars.{{ bar }} * ends.pairs
     group by ends.node
 
 ),
@@ -97,6 +123,7 @@ moved_{{ this }} as (
         coalesce(merged_b.node_a, edges_{{ last }}.node_b) as node_b,
         edges_{{ last }}.pair_rank,
         edges_{{ last }}.total_millibits,
+        edges_{{ last }}.pairs,
         edges_{{ last }}.contradictions
     from edges_{{ last }}
     left join merged_{{ this }} as merged_a
@@ -112,7 +139,8 @@ edges_{{ this }} as (
         least(node_a, node_b) as node_a,
         greatest(node_a, node_b) as node_b,
         min(pair_rank) as pair_rank,
-        max(total_millibits) as total_millibits,
+        sum(total_millibits) as total_millibits,
+        sum(pairs) as pairs,
         max(contradictions) as contradictions
     from moved_{{ this }}
     where node_a - node_b <> 0

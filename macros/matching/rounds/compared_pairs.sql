@@ -47,6 +47,9 @@ sides as (
         profiles_b.postal_code as postal_code_b,
         profiles_a.other_id as other_id_a,
         profiles_b.other_id as other_id_b,
+        profiles_a.has_own_phone and profiles_b.has_own_phone
+            as have_own_phones,
+        profiles_a.has_email and profiles_b.has_email as have_emails,
         name_pairs.name_level
     from agreements
     inner join profiles as profiles_a
@@ -124,10 +127,12 @@ leveled as (
                 name_rarity is not null
                 and coalesce(phone_head_rarity, phone_tail_rarity) is not null
                 then 'near'
+            when have_own_phones then 'different'
         end as phone,
         case
             when email_rarity is not null then 'same'
             when mailbox_rarity is not null then 'mailbox'
+            when have_emails then 'different'
         end as email,
         case
             when flat_rarity is not null then 'flat'

@@ -37,14 +37,16 @@ addresses as (
 
 ),
 
-other_ids as (
+identifiers as (
 
     select
         record_no,
-        min(value) as other_id
+        min(case when type = 'other_id' then value end) as other_id,
+        max(case when type = 'phone' and not is_weak then 1 end) as own_phones,
+        max(case when type = 'email' then 1 end) as emails
     from {{ ref('int_matching__identifiers') }}
     where
-        type = 'other_id'
+        type in ('other_id', 'phone', 'email')
         and value_guard is null
     group by record_no
 
@@ -90,14 +92,16 @@ pooled as (
         min({{ lower_case('records.postal_code') }}) as postal_code,
         min(addresses.street) as street,
         min(addresses.house_number) as house_number,
-        min(other_ids.other_id) as other_id
+        min(identifiers.other_id) as other_id,
+        max(identifiers.own_phones) is not null as has_own_phone,
+        max(identifiers.emails) is not null as has_email
     from components
     inner join records
         on components.record_no = records.record_no
     left join addresses
         on components.record_no = addresses.record_no
-    left join other_ids
-        on components.record_no = other_ids.record_no
+    left join identifiers
+        on components.record_no = identifiers.record_no
     group by components.component_no
 
 ),
@@ -123,7 +127,9 @@ final as (
         pooled.postal_code,
         pooled.street,
         pooled.house_number,
-        pooled.other_id
+        pooled.other_id,
+        pooled.has_own_phone,
+        pooled.has_email
     from pooled
     left join name_counts
         on

@@ -15,9 +15,9 @@ priors as (
 
 ),
 
-comparison_weights as (
+weights as (
 
-    select * from {{ ref('comparison_weights') }}
+    select * from {{ ref('int_matching__weights') }}
 
 ),
 
@@ -57,14 +57,14 @@ weighed as (
         comparisons.total_millibits,
         comparisons.comparison,
         comparisons.level,
-        comparison_weights.weight_millibits
+        weights.weight_millibits
         + comparisons.rarity_millibits
         + comparisons.family_name_millibits as weight_millibits
     from comparisons
-    inner join comparison_weights
+    inner join weights
         on
-            comparisons.comparison = comparison_weights.comparison
-            and comparisons.level = comparison_weights.level
+            comparisons.comparison = weights.comparison
+            and comparisons.level = weights.level
 
     union all
 

@@ -9,9 +9,9 @@ compared_pairs as (
 
 ),
 
-comparison_weights as (
+weights as (
 
-    select * from {{ ref('comparison_weights') }}
+    select * from {{ ref('int_matching__weights') }}
 
 ),
 
@@ -71,22 +71,22 @@ sums as (
 
     select
         comparisons.pattern_no,
-        sum(case when comparison_weights.is_shared
-            then comparison_weights.weight_millibits
+        sum(case when weights.is_shared
+            then weights.weight_millibits
             else 0
         end) as shared_millibits,
-        sum(case when comparison_weights.is_shared
+        sum(case when weights.is_shared
             then 0
-            else comparison_weights.weight_millibits
+            else weights.weight_millibits
         end) as own_millibits,
-        max(comparison_weights.cap_millibits) as cap_millibits,
-        max(case when comparison_weights.is_contradiction then 1 else 0 end) = 1
+        max(weights.cap_millibits) as cap_millibits,
+        max(case when weights.is_contradiction then 1 else 0 end) = 1
             as is_contradiction
     from comparisons
-    inner join comparison_weights
+    inner join weights
         on
-            comparisons.comparison = comparison_weights.comparison
-            and comparisons.level = comparison_weights.level
+            comparisons.comparison = weights.comparison
+            and comparisons.level = weights.level
     group by comparisons.pattern_no
 
 ),

@@ -1,9 +1,9 @@
 with
 
-match_parameters as (
+population_sizes as (
 
     select *
-    from {{ ref('match_parameters') }}
+    from {{ ref('int_matching__population') }}
     where parameter = 'components'
 
 ),
@@ -21,9 +21,9 @@ final as (
 
     select
         -{{ millibits(
-            'greatest(match_parameters.parameter_value, match_limits.value)', '1'
+            'greatest(population_sizes.parameter_value, match_limits.value)', '1'
         ) }} as prior_millibits
-    from match_parameters
+    from population_sizes
     cross join match_limits
 
 )

@@ -6,9 +6,9 @@ component_values as (
 
 ),
 
-match_parameters as (
+population_sizes as (
 
-    select * from {{ ref('match_parameters') }}
+    select * from {{ ref('int_matching__population') }}
 
 ),
 
@@ -28,12 +28,12 @@ fitted as (
 population as (
 
     select
-        greatest(match_parameters.parameter_value, match_limits.value)
+        greatest(population_sizes.parameter_value, match_limits.value)
             as people
-    from match_parameters
+    from population_sizes
     cross join match_limits
     where
-        match_parameters.parameter = 'components'
+        population_sizes.parameter = 'components'
         and match_limits.name = 'smallest_population'
 
 ),
@@ -41,7 +41,7 @@ population as (
 named as (
 
     select parameter_value as named_components
-    from match_parameters
+    from population_sizes
     where parameter = 'named_components'
 
 ),
