@@ -303,8 +303,8 @@ MUTANTS = {
         {"must"},
     ),
     "a cannot-link is not heard": (
-        "int_matching__links",
-        "decisions.decision = 'cannot_link'",
+        "int_matching__apart_pairs",
+        "decision = 'cannot_link'",
         "false",
         {"cannot"},
     ),

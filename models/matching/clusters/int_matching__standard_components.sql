@@ -1,4 +1,3 @@
-{#- Only what a cut has torn is joined anew. -#}
 with
 
 linked_components as (
@@ -14,7 +13,13 @@ torn_components as (
 
 ),
 
-whole as (
+parted_components as (
+
+    select * from {{ ref('int_matching__parted_components') }}
+
+),
+
+final as (
 
     select
         linked_components.record_no,
@@ -24,26 +29,12 @@ whole as (
         on linked_components.component_no = torn_components.component_no
     where torn_components.component_no is null
 
-),
-
-torn as (
-
-    {{ connected_components(
-        ref('int_matching__torn_links'), 'not is_cut'
-    ) | indent(4) }}
-
-),
-
-final as (
-
-    select * from whole
-
     union all
 
     select
         record_no,
         component_no
-    from torn
+    from parted_components
 
 )
 
