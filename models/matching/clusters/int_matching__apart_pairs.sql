@@ -20,6 +20,24 @@ linked_components as (
 
 ),
 
+rival_values as (
+
+    select * from {{ ref('int_matching__rival_values') }}
+
+),
+
+opposed_sides as (
+
+    select * from {{ ref('int_matching__opposed_sides') }}
+
+),
+
+oversized_links as (
+
+    select * from {{ ref('int_matching__oversized_links') }}
+
+),
+
 decided as (
 
     select
@@ -53,6 +71,39 @@ final as (
         3 as cuts_up_to
     from decided
     group by component_no, record_no_a, record_no_b
+
+    union all
+
+    select
+        component_no,
+        record_no_a,
+        record_no_b,
+        'rival_values' as reason,
+        type as cause,
+        cuts_up_to
+    from rival_values
+
+    union all
+
+    select
+        component_no,
+        record_no_a,
+        record_no_b,
+        'opposed_sides' as reason,
+        cast(null as {{ dbt.type_string() }}) as cause,
+        0 as cuts_up_to
+    from opposed_sides
+
+    union all
+
+    select
+        component_no,
+        record_no_a,
+        record_no_b,
+        'oversized' as reason,
+        cast(null as {{ dbt.type_string() }}) as cause,
+        0 as cuts_up_to
+    from oversized_links
 
 )
 
