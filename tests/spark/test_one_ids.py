@@ -22,6 +22,7 @@ from orchestration.keys import (
 PUBLIC = {
     "households": "matching",
     "match_aliases": "matching",
+    "match_cut_links": "matching",
     "match_decisions": "matching",
     "match_evidence": "matching",
     "match_frequencies": "matching",
