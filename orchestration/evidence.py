@@ -18,6 +18,15 @@ from orchestration.releases import Release
 from orchestration.settings import Settings
 
 LINKS = ("strict_link", "link")
+_CUTS = {
+    "cannot_link": "a steward's decision ({cut_cause}) keeps {a} and {b} apart",
+    "un_merge": "a steward's un_merge sets one of the two free",
+    "rival_values": "{a} and {b} have two values of {cut_cause}, of which a customer "
+    "has one",
+    "opposed_sides": "what is known of {a} speaks against {b}",
+    "oversized": "so large a customer keeps only links over the strict bar",
+    "undecided": "too many who must be apart would have met here",
+}
 _NEARLY = 0.85
 
 
@@ -201,11 +210,33 @@ class Reading:
             [sorted(set(records))],
         )
 
+    def cuts(self, records: Iterable[str]) -> dict[tuple[str, str], str]:
+        """Return the cut links that touch any of the records, and why."""
+        if "match_cut_links" not in self.release.manifest["tables"]:
+            return {}
+        rows = self.rows(
+            f"select * from {self.table('match_cut_links')}"
+            " where list_contains($1, record_id_a) or list_contains($1, record_id_b)"
+            " order by record_id_a, record_id_b",
+            [sorted(set(records))],
+        )
+        return {(row["record_id_a"], row["record_id_b"]): why_cut(row) for row in rows}
+
     def rows(self, query: str, values: list[Any]) -> list[dict[str, Any]]:
         """Return the rows of a query as dictionaries."""
         result = self.connection.execute(query, values)
         names = [column[0] for column in result.description or ()]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def why_cut(cut: dict[str, Any]) -> str:
+    """Return in words why a link was cut."""
+    words = _CUTS.get(cut["cut_reason"], cut["cut_reason"])
+    return words.format(
+        a=cut["apart_record_id_a"],
+        b=cut["apart_record_id_b"],
+        cut_cause=cut["cut_cause"],
+    )
 
 
 def joined_by(pairs: Iterable[Pair], start: Iterable[str]) -> set[str]:

@@ -91,6 +91,7 @@ class Explainer:
             and (column == "one_id" or pair.decision == "strict_link")
         ]
         tree = strongest_tree(links)
+        cuts = self.reading.cuts(own)
         strict = Counter(r["strict_one_id"] for r in records)
         return {
             "release": self.reading.release.run_id,
@@ -110,7 +111,11 @@ class Explainer:
             "links": [self._link(pair) for pair in tree],
             "weakest": list(tree[-1].ends()) if tree[1:] else None,
             "further_links": len(links) - len(tree),
-            "cut_links": [self._link(pair) for pair in pairs if pair.decision == "cut"],
+            "cut_links": [
+                self._link(pair) | {"why": cuts.get(pair.ends())}
+                for pair in pairs
+                if pair.decision == "cut"
+            ],
             "decisions": self.reading.decisions(own),
         }
 
@@ -185,6 +190,11 @@ class Explainer:
             for decision in self.reading.decisions(side_a | side_b)
             if _keeps_apart(decision, side_a, side_b)
         ]
+        cuts = {
+            ends: why
+            for ends, why in self.reading.cuts(side_a).items()
+            if _are_between(ends, side_a, side_b)
+        }
         return {
             "verdict": "not_linked" if best else "not_compared",
             "waterfall": best and self._waterfall(best, pairs),
@@ -193,7 +203,7 @@ class Explainer:
             "missing_millibits": missing,
             "other_comparisons": max(len(between) - 1, 0),
             "was_looked_up": below is not None,
-            "why": self._why(best, missing, below, contradictions, decisions),
+            "why": self._why(best, missing, below, contradictions, decisions, cuts),
             "contradictions": [self._link(pair) for pair in contradictions[:3]],
             "decisions": decisions,
             "sides": None if best else self._sides(a, b),
@@ -206,6 +216,7 @@ class Explainer:
         below: list[Pair] | None,
         contradictions: list[Pair],
         decisions: list[dict[str, Any]],
+        cuts: dict[tuple[str, str], str],
     ) -> list[str]:
         why = []
         for decision in decisions:
@@ -214,6 +225,10 @@ class Explainer:
                 f"A steward decided so: {decision['decision']} ({by}; "
                 f"{decision['reason'] or 'no reason given'})."
             )
+        why += [
+            f"A link was found and cut again: {reason} (the link of {a} and {b})."
+            for (a, b), reason in list(cuts.items())[:3]
+        ]
         for pair in contradictions[:3]:
             against = min(pair.comparisons, key=lambda c: c.weight_millibits)
             why.append(
@@ -225,8 +240,9 @@ class Explainer:
         elif missing is not None and missing > 0:
             why.append(f"{missing / 1000:.1f} bits were missing to the standard bar.")
         elif best.decision == "cut":
-            why.append("The link was found and cut again.")
-        elif not contradictions:
+            if not cuts:
+                why.append("The link was found and cut again.")
+        elif not contradictions and not cuts:
             why.append(
                 "The evidence passes the bar, but a round links only those that are "
                 "the best partners of each other, and these two never were."
@@ -405,18 +421,18 @@ def _place(row: Any) -> tuple[int, int, str]:
 
 
 def _between(pairs: list[Pair], side_a: set[str], side_b: set[str]) -> list[Pair]:
-    return [
-        pair
-        for pair in pairs
-        if (pair.record_id_a in side_a and pair.record_id_b in side_b)
-        or (pair.record_id_a in side_b and pair.record_id_b in side_a)
-    ]
+    return [pair for pair in pairs if _are_between(pair.ends(), side_a, side_b)]
+
+
+def _are_between(ends: tuple[str, str], side_a: set[str], side_b: set[str]) -> bool:
+    a, b = ends
+    return (a in side_a and b in side_b) or (a in side_b and b in side_a)
 
 
 def _keeps_apart(decision: dict[str, Any], side_a: set[str], side_b: set[str]) -> bool:
     a, b = decision["record_id_a"], decision["record_id_b"]
     if decision["decision"] == "cannot_link":
-        return (a in side_a and b in side_b) or (a in side_b and b in side_a)
+        return _are_between((a, b), side_a, side_b)
     return decision["decision"] == "un_merge"
 
 

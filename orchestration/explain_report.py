@@ -171,7 +171,8 @@ def print_customer_chain(
         )
     for link in found["cut_links"]:
         a, b = escape(link["record_id_a"]), escape(link["record_id_b"])
-        console.print(f"Cut: {a} – {b}: {_link_text(link)}", soft_wrap=True)
+        why = f" [dim]({escape(link['why'])})[/]" if link["why"] else ""
+        console.print(f"Cut: {a} – {b}: {_link_text(link)}{why}", soft_wrap=True)
     _print_decisions(found["decisions"], console)
     if verbose:
         console.print()

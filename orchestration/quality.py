@@ -53,6 +53,7 @@ def _figures(settings: Settings, release: Release) -> dict[str, Any]:
             "clusters_by_size": _sizes(reading),
             "records_by_rule": _rules(reading),
             "pairs_by_band": _pairs(reading),
+            "cut_links_by_reason": _cuts(reading),
             "parameters": [row.as_row() for row in drift(settings, release)],
         }
 
@@ -84,6 +85,21 @@ def _rules(reading: Reading) -> list[dict[str, Any]]:
     return [
         {"rule": rule, "records": count, "share": _share(count, total)}
         for rule, count in rows
+    ]
+
+
+def _cuts(reading: Reading) -> list[dict[str, Any]]:
+    """Return why links were cut again; nothing of releases that do not know."""
+    if "match_cut_links" not in reading.release.manifest["tables"]:
+        return []
+    rows = reading.connection.execute(
+        f"select cut_reason, count(*) from {reading.table('match_cut_links')}"
+        " group by cut_reason order by 2 desc, 1"
+    ).fetchall()
+    total = sum(count for _, count in rows)
+    return [
+        {"reason": reason, "links": count, "share": _share(count, total)}
+        for reason, count in rows
     ]
 
 

@@ -6,6 +6,13 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+# What each list of parts counts.
+_COUNTED = {
+    "clusters_by_size": "customers",
+    "cut_links_by_reason": "links",
+    "records_by_rule": "records",
+}
+
 
 def print_quality(found: dict[str, Any], console: Console) -> None:
     """Print the figures of a release beside those of the release before."""
@@ -27,6 +34,7 @@ def print_quality(found: dict[str, Any], console: Console) -> None:
     )
     _print_parts("records attached by", "records_by_rule", "rule", found, console)
     _print_bands(found, console)
+    _print_parts("links cut again", "cut_links_by_reason", "reason", found, console)
     _print_parameters(now["parameters"], console)
 
 
@@ -35,10 +43,12 @@ def _print_parts(
 ) -> None:
     """Print counts with their share of all."""
     now, before = found["release"], found["before"]
+    earlier = {row[name]: row for row in before[part]} if before else {}
+    if not now[part] and not earlier:
+        return
     table = _table(name, now, before, title=title.capitalize())
     table.add_column("share", justify="right")
-    earlier = {row[name]: row for row in before[part]} if before else {}
-    counted = "customers" if part == "clusters_by_size" else "records"
+    counted = _COUNTED[part]
     gone = [row for key, row in earlier.items() if key not in _keys(now[part], name)]
     for row in [*now[part], *({**row, counted: 0, "share": 0.0} for row in gone)]:
         old = earlier.get(row[name], {counted: 0})[counted] if before else None

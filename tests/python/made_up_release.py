@@ -126,6 +126,24 @@ def tables() -> dict[str, list[dict[str, Any]]]:
     }
 
 
+def with_a_cut() -> dict[str, list[dict[str, Any]]]:
+    """Return the tables, with a link of c and d that was cut for a's sake."""
+    cut = ("s:c", "s:d", "cut", (PRIOR, ("phone", "own", 17000)))
+    row = {
+        "record_id_a": "s:c",
+        "record_id_b": "s:d",
+        "apart_record_id_a": "s:a",
+        "apart_record_id_b": "s:d",
+        "cut_reason": "rival_values",
+        "cut_cause": "wechat_openid",
+        "total_millibits": 5000,
+    }
+    return tables() | {
+        "match_evidence": evidence((*EVIDENCE, cut)),
+        "match_cut_links": [row],
+    }
+
+
 def write(
     home: Path,
     run_id: str = "run-1",

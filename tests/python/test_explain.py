@@ -126,6 +126,22 @@ def test_a_stewards_word_is_named(home: Path) -> None:
     )
 
 
+def test_why_a_link_was_cut_is_told(home: Path) -> None:
+    made_up_release.write(home, "run-2", made_up_release.with_a_cut())
+    why = "s:a and s:d have two values of wechat_openid, of which a customer has one"
+    told = f"A link was found and cut again: {why} (the link of s:c and s:d)."
+    # Asked for the link itself, and for two records that it would have joined.
+    assert told in _json("s:c", "s:d")["why"]
+    assert told in _json("s:d", "s:b")["why"]
+    assert [link["why"] for link in _json("s:d")["cut_links"]] == [why]
+    assert f"5.0 bits: the same phone ({why})" in _ok("c1")
+    # A release from before there was such a table tells what it can.
+    rows = made_up_release.with_a_cut()
+    del rows["match_cut_links"]
+    made_up_release.write(home, "run-3", rows)
+    assert "The link was found and cut again." in _json("s:c", "s:d")["why"]
+
+
 def test_values_in_clear_go_on_record(home: Path) -> None:
     log = home / "audit_log.jsonl"
     assert "+8613800001234" not in _ok("s:b", "s:c")

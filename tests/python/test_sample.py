@@ -165,6 +165,15 @@ def test_quality_is_told_beside_the_release_before(home: Path) -> None:
     assert json.loads(_ok("quality", "--json", "--release", "run-1")) == alone
 
 
+def test_quality_tells_why_links_were_cut(home: Path) -> None:
+    assert "Links cut again" not in _ok("quality")
+    made_up_release.write(home, "run-2", made_up_release.with_a_cut())
+    assert "rival_values" in _ok("quality")
+    assert json.loads(_ok("quality", "--json"))["release"]["cut_links_by_reason"] == [
+        {"reason": "rival_values", "links": 1, "share": 1.0}
+    ]
+
+
 def _drawn(path: Path, size: int, *more: str) -> list[dict[str, str]]:
     _ok("sample", "--for-review", str(size), "--to", str(path), *more)
     with path.open(encoding="utf-8-sig", newline="") as file:
