@@ -177,7 +177,9 @@ accounts as (
         min(scope || ':' || value)
         filter (where type = 'device_id') as device_id
     from identifiers
-    where status = 'ok'
+    where
+        status = 'ok'
+        and role <> 'employer'
     group by record_id
 
 ),

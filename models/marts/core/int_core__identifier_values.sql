@@ -30,8 +30,9 @@ grouped as (
     from identifiers
     inner join one_ids
         on identifiers.record_id = one_ids.record_id
-    -- A receiver's number belongs to the receiver, whom nobody has asked.
-    where identifiers.role <> 'receiver'
+    -- A receiver's number belongs to the receiver, whom nobody has asked; the
+    -- employer's account is the employer's.
+    where identifiers.role not in ('receiver', 'employer')
     group by
         one_ids.one_id,
         identifiers.type,

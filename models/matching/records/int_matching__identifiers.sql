@@ -44,6 +44,11 @@ spelled as (
 
     select
         *,
+        -- A taxpayer number of 18 characters is the credit code.
+        case
+            when type = 'tax_number' and length(value) = 18 then 'uscc'
+            else type
+        end as known_type,
         case
             when type = 'phone' and not {{ matches(
                 "coalesce(value, '')", '^[+]861[3-9][0-9]{9}$'
@@ -62,7 +67,7 @@ judged as (
     select
         records.record_no,
         records.party_group,
-        spelled.type,
+        spelled.known_type as type,
         coalesce(spelled.scope, '') as scope,
         -- Values that are unique over all scopes are one, whoever wrote down
         -- which scope it was.
@@ -101,15 +106,23 @@ judged as (
                 then 'blocked_by_steward'
             when {{ is_listed('spelled.value', 'identifier') }}
                 then 'blocked_value'
+            -- Colleagues share it, and their employer is none of them.
+            when
+                spelled.role = 'employer'
+                or (
+                    identifier_types.identifier_class = 'organisation'
+                    and records.party_group = 'person'
+                )
+                then 'employer'
         end as value_guard
     from spelled
     inner join records
         on spelled.record_id = records.record_id
     left join identifier_types
-        on spelled.type = identifier_types.type
+        on spelled.known_type = identifier_types.type
     left join blocked_by_steward
         on
-            spelled.type = blocked_by_steward.identifier_type
+            spelled.known_type = blocked_by_steward.identifier_type
             and spelled.value = blocked_by_steward.value
 
 ),

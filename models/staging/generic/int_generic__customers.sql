@@ -86,6 +86,25 @@ named_customers as (
 
 ),
 
+-- What a record is, it says alone: no other record may decide it, or one of an
+-- unknown party could join a person and an organisation.
+sided_customers as (
+
+    select
+        *,
+        case
+            when party_type in ('person', 'organisation') then party_type
+            when uscc_status = 'ok' then 'organisation'
+            when
+                {{ status_of('name_verdict') }} = 'company'
+                and ({{ has_legal_form('name_raw') }})
+                then 'organisation'
+            else 'unknown'
+        end as party
+    from named_customers
+
+),
+
 named_buyers as (
 
     select
@@ -98,61 +117,62 @@ named_buyers as (
 accounts as (
 
     select
-        named_customers.record_id,
+        sided_customers.record_id,
         'generic' as system,
-        named_customers.channel,
-        named_customers.channel as scope,
-        named_customers.customer_id as source_record_id,
-        case
-            when named_customers.party_type in ('person', 'organisation')
-                then named_customers.party_type
-            when named_customers.uscc_status = 'ok' then 'organisation'
-            else 'unknown'
-        end as party_type,
-        {{ value_of('named_customers.name_verdict') }} as full_name,
-        {{ status_of('named_customers.name_verdict') }} as name_status,
+        sided_customers.channel,
+        sided_customers.channel as scope,
+        sided_customers.customer_id as source_record_id,
+        sided_customers.party as party_type,
+        {{ value_of('sided_customers.name_verdict') }} as full_name,
+        {{ status_of('sided_customers.name_verdict') }} as name_status,
         coalesce(
-            named_customers.family_name_raw,
-            {{ family_name_of('named_customers.name_verdict') }}
+            sided_customers.family_name_raw,
+            {{ family_name_of('sided_customers.name_verdict') }}
         ) as family_name,
         coalesce(
-            named_customers.given_name_raw,
-            {{ given_name_of('named_customers.name_verdict') }}
+            sided_customers.given_name_raw,
+            {{ given_name_of('sided_customers.name_verdict') }}
         ) as given_name,
-        named_customers.nickname,
-        named_customers.company_name,
-        named_customers.job_title,
+        sided_customers.nickname,
+        case
+            when sided_customers.party = 'organisation'
+                then coalesce(
+                    sided_customers.company_name, sided_customers.name_raw
+                )
+            else sided_customers.company_name
+        end as company_name,
+        sided_customers.job_title,
         coalesce(
-            named_customers.gender,
-            {{ resident_id_gender('named_customers.resident_id_raw') }},
-            {{ name_gender('named_customers.name_raw') }}
+            sided_customers.gender,
+            {{ resident_id_gender('sided_customers.resident_id_raw') }},
+            {{ name_gender('sided_customers.name_raw') }}
         ) as gender,
         coalesce(
-            named_customers.birth_date,
-            {{ resident_id_birth_date('named_customers.resident_id_raw') }}
+            sided_customers.birth_date,
+            {{ resident_id_birth_date('sided_customers.resident_id_raw') }}
         ) as birth_date,
-        named_customers.country,
-        coalesce(known_places.province, named_customers.province_raw)
+        sided_customers.country,
+        coalesce(known_places.province, sided_customers.province_raw)
             as province,
-        coalesce(known_places.city, named_customers.city_raw) as city,
-        coalesce(known_places.district, named_customers.district_raw)
+        coalesce(known_places.city, sided_customers.city_raw) as city,
+        coalesce(known_places.district, sided_customers.district_raw)
             as district,
-        named_customers.address_raw as address,
-        named_customers.postal_code,
-        named_customers.member_level,
-        named_customers.points,
-        named_customers.consent_marketing,
-        named_customers.is_deleted,
-        named_customers.created_at,
-        named_customers.updated_at
-    from named_customers
+        sided_customers.address_raw as address,
+        sided_customers.postal_code,
+        sided_customers.member_level,
+        sided_customers.points,
+        sided_customers.consent_marketing,
+        sided_customers.is_deleted,
+        sided_customers.created_at,
+        sided_customers.updated_at
+    from sided_customers
     left join known_places
         on
-            named_customers.province_text
+            sided_customers.province_text
             is not distinct from known_places.province_text
-            and named_customers.city_text
+            and sided_customers.city_text
             is not distinct from known_places.city_text
-            and named_customers.district_text
+            and sided_customers.district_text
             is not distinct from known_places.district_text
 
 ),

@@ -118,6 +118,12 @@ final as (
     ) }}
     union all
     {{ identifier_rows(
+        'hashed', 'tax_number', 'tax_number', 'tax_number_raw',
+        'tax_number_status',
+        distinct=false
+    ) }}
+    union all
+    {{ identifier_rows(
         'order_contacts', 'phone', 'phone', 'phone_raw', 'phone_status',
         role='buyer', valid_from='first_ordered_at'
     ) }}

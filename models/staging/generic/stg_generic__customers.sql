@@ -77,10 +77,27 @@ parsed as (
         {{ parse_email('email') }} as email_verdict,
         {{ parse_resident_id('resident_id') }} as resident_id_verdict,
         {{ parse_uscc('uscc') }} as uscc_verdict,
+        coalesce({{ matches(
+            lower_case('other_id_type'), '^ *(?:tax|uscc)|纳税|税号|信用代码'
+        ) }}, false) as is_tax_number,
         {{ read_timestamp('created_at', var('generic_timezone')) }}
             as created_moment,
         {{ decode_url('address') }} as address_text
     from customers
+
+),
+
+-- A taxpayer number stands among other documents or, from before the credit
+-- code, in its place.
+taxed as (
+
+    select
+        *,
+        case
+            when is_tax_number then other_id
+            when {{ status_of('uscc_verdict') }} = 'tax_number' then uscc
+        end as tax_number
+    from parsed
 
 ),
 
@@ -110,7 +127,9 @@ renamed as (
         {{ value_of('resident_id_verdict') }} as resident_id,
         {{ status_of('resident_id_verdict') }} as resident_id_status,
         resident_id as resident_id_raw,
-        {{ clean_text('other_id') }} as other_id,
+        case
+            when not is_tax_number then {{ clean_text('other_id') }}
+        end as other_id,
         {{ clean_text('other_id_type') }} as other_id_type,
         {{ clean_text('wechat_unionid') }} as wechat_unionid,
         {{ clean_text('wechat_openid') }} as wechat_openid,
@@ -123,6 +142,9 @@ renamed as (
         {{ value_of('uscc_verdict') }} as uscc,
         {{ status_of('uscc_verdict') }} as uscc_status,
         uscc as uscc_raw,
+        {{ normalize_tax_number('tax_number') }} as tax_number,
+        {{ tax_number_status('tax_number') }} as tax_number_status,
+        tax_number as tax_number_raw,
 
         ---------- text
         {{ lower_case(clean_text('party_type')) }} as party_type,
@@ -161,7 +183,7 @@ renamed as (
         {{ parse_timestamp('updated_at', var('generic_timezone')) }}
             as updated_at
 
-    from parsed
+    from taxed
 
 ),
 

@@ -8,6 +8,14 @@ accounts as (
 
 ),
 
+old_numbers as (
+
+    select *
+    from accounts
+    where uscc_status = 'tax_number'
+
+),
+
 people as (
 
     select * from {{ ref('int_salesforce__people') }}
@@ -46,7 +54,22 @@ final as (
         scope='organization_id', is_verified='true'
     ) }}
     union all
+    {{ identifier_rows(
+        'people', 'salesforce_record_id', 'account_id', 'account_id',
+        scope='organization_id', role='employer', is_verified='true'
+    ) }}
+    union all
     {{ identifier_rows('accounts', 'uscc', 'uscc', 'uscc_raw', 'uscc_status') }}
+    union all
+    {{ identifier_rows(
+        'old_numbers', 'tax_number', 'tax_number', 'uscc_raw',
+        'tax_number_status'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'accounts', 'web_domain', 'web_domain', 'website',
+        status="case when web_domain is null then 'invalid' else 'ok' end"
+    ) }}
     union all
     {{ identifier_rows(
         'accounts', 'phone', 'phone', 'phone_raw', 'phone_status',

@@ -28,6 +28,9 @@ renamed as (
         {{ normalize_uscc('uscc_c') }} as uscc,
         {{ uscc_status('uscc_c') }} as uscc_status,
         uscc_c as uscc_raw,
+        {{ normalize_tax_number('uscc_c') }} as tax_number,
+        {{ tax_number_status('uscc_c') }} as tax_number_status,
+        {{ normalize_web_domain('website') }} as web_domain,
 
         ---------- text
         {{ clean_text('name') }} as company_name,

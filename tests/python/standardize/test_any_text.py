@@ -20,6 +20,7 @@ FIELDS = {
     "parse_amount": ("amount_status", {"ok"}),
     "normalize_resident_id": ("resident_id_status", {"ok"}),
     "normalize_uscc": ("uscc_status", {"ok"}),
+    "normalize_tax_number": ("tax_number_status", {"ok"}),
     "normalize_address": ("address_status", {"ok"}),
 }
 OTHERS = [
@@ -27,11 +28,13 @@ OTHERS = [
     *("name_last_character", "parse_integer", "parse_boolean", "normalize_company"),
     *("resident_id_birth_date", "resident_id_gender", "fold_variants", "region_key"),
     *("address_province", "address_city", "address_district", "address_detail"),
+    *("has_legal_form", "normalize_web_domain"),
 ]
 STABLE = [
     *("clean_text", "normalize_phone", "normalize_email", "clean_name"),
     *("normalize_gender", "normalize_resident_id", "normalize_uscc", "fold_variants"),
-    *("masked_phone", "normalize_company", "region_key"),
+    *("masked_phone", "normalize_company", "region_key", "normalize_tax_number"),
+    "normalize_web_domain",
 ]
 ALPHABET = st.one_of(
     st.sampled_from(list("0123456789+-()*xX.,/;:# '\"`=~|@eE年月日时元¥转")),

@@ -31,3 +31,21 @@ from expressions import run
 def test_emails(raw: str | None, email: str | None, status: str) -> None:
     assert run("normalize_email", [raw]) == [email]
     assert run("email_status", [raw]) == [status]
+
+
+@pytest.mark.parametrize(
+    ("raw", "domain"),
+    [
+        ("https://www.Moon.com.cn/about?x=1", "moon.com.cn"),
+        ("www2.moon.cn", "moon.cn"),
+        ("moon.cn:8080", "moon.cn"),
+        ("http://明月.中国", "明月.中国"),
+        ("wwwmoon", None),
+        ("info@moon.cn", None),
+        ("暂无", None),
+        ("10.0.0.1", None),
+        (None, None),
+    ],
+)
+def test_web_domains(raw: str | None, domain: str | None) -> None:
+    assert run("normalize_web_domain", [raw]) == [domain]

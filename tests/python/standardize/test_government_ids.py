@@ -1,4 +1,4 @@
-"""Resident ids and unified social credit codes."""
+"""Resident ids, unified social credit codes and taxpayer numbers."""
 
 from datetime import date, timedelta
 
@@ -120,3 +120,29 @@ def test_a_wrong_character_makes_a_uscc_invalid(
     index = (USCC_ALPHABET.index(code[place]) + change) % 31
     wrong = code[:place] + USCC_ALPHABET[index] + code[place + 1 :]
     assert run("uscc_status", [wrong]) == ["invalid"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "status"),
+    [
+        ("91350100M000100Y43", "91350100M000100Y43", "ok"),
+        ("9135 0100 M000 100Y-43", "91350100M000100Y43", "ok"),
+        ("91350100M000100Y44", None, "invalid"),
+        ("350100M000100Y4", "350100M000100Y4", "ok"),
+        ("350100-m000100y4", "350100M000100Y4", "ok"),
+        ("35010019491231002", "35010019491231002", "ok"),
+        ("11010519491231002X01", "11010519491231002X01", "ok"),
+        ("11010519491231002XA1", None, "invalid"),
+        ("050100M000100Y4", None, "invalid"),
+        ("350100M000100Y", None, "invalid"),
+        ("350100M000100Y45", None, "invalid"),
+        ("350100M000100Y4350100", None, "invalid"),
+        ("350100000000000", None, "fake"),
+        ("3501*****100Y4", None, "masked"),
+        (" ", None, "absent"),
+        (None, None, "absent"),
+    ],
+)
+def test_tax_numbers(raw: str | None, value: str | None, status: str) -> None:
+    assert run("normalize_tax_number", [raw]) == [value]
+    assert run("tax_number_status", [raw]) == [status]

@@ -145,9 +145,32 @@ def test_name_gender(raw: str | None, gender: str | None) -> None:
         ("華為技術有限公司", "华为技术"),
         ("Acme Trading Co., Ltd.", "acmetrading"),
         ("ACME TRADING", "acmetrading"),
+        ("Acme, Inc.", "acme"),
+        ("Acme GmbH & Co. KG", "acme"),
+        ("Acme L.L.C.", "acme"),
+        ("Zinc Arco Ltd", "zincarco"),
+        ("明月贸易Co.,Ltd", "明月贸易"),
+        ("上海某某科技有限公司北京分公司", "上海某某科技北京分部"),
+        ("某某科技北京办事处", "某某科技北京分部"),
         ("有限公司", None),
         (None, None),
     ],
 )
 def test_company_keys(raw: str | None, key: str | None) -> None:
     assert run("normalize_company", [raw]) == [key]
+
+
+@pytest.mark.parametrize(
+    ("raw", "has_one"),
+    [
+        ("上海明月贸易有限公司", True),
+        ("明月集團", True),
+        ("Acme Co., Ltd.", True),
+        ("Acme GmbH", True),
+        ("幸福小店", False),
+        ("王小明", False),
+        ("Linda Cola", False),
+    ],
+)
+def test_legal_forms(raw: str, has_one: bool) -> None:
+    assert run("has_legal_form", [raw]) == [has_one]
