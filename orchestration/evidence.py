@@ -104,7 +104,7 @@ class Reading:
             row["id_level"]: int(row["minimum_millibits"])
             for row in _rows(seeds / "match_thresholds.csv")
         }
-        unsaid = ("prior", "household", "steward")
+        unsaid = ("prior", "household", "organisation", "steward")
         self.account_kinds = {
             row["type"]
             for row in _rows(seeds / "identifier_types.csv")

@@ -17,6 +17,24 @@ account_components as (
 
 ),
 
+organisation_ties as (
+
+    select * from {{ ref('int_matching__organisation_ties') }}
+
+),
+
+organisation_number_components as (
+
+    select * from {{ ref('int_matching__organisation_number_components') }}
+
+),
+
+organisation_tie_components as (
+
+    select * from {{ ref('int_matching__organisation_tie_components') }}
+
+),
+
 contact_pairs as (
 
     select * from {{ ref('int_matching__contact_links') }}
@@ -94,6 +112,19 @@ pairs as (
     from account_pairs
     union all
     select
+        'organisation_numbers' as step,
+        record_no_a,
+        record_no_b
+    from organisation_ties
+    where not is_by_name
+    union all
+    select
+        'organisation_ties' as step,
+        record_no_a,
+        record_no_b
+    from organisation_ties
+    union all
+    select
         'contacts' as step,
         record_no_a,
         record_no_b
@@ -140,6 +171,18 @@ components as (
         record_no,
         component_no
     from account_components
+    union all
+    select
+        'organisation_numbers' as step,
+        record_no,
+        component_no
+    from organisation_number_components
+    union all
+    select
+        'organisation_ties' as step,
+        record_no,
+        component_no
+    from organisation_tie_components
     union all
     select
         'contacts' as step,

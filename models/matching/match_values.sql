@@ -44,7 +44,7 @@ attributes as (
 
     select
         record_id,
-        'name' as comparison,
+        'organisation' as comparison,
         'company_name' as value_kind,
         company_name as value,
         null as reason
@@ -120,6 +120,7 @@ identifier_values as (
         case
             when guarded_identifiers.type in ('phone', 'email', 'other_id')
                 then guarded_identifiers.type
+            when guarded_identifiers.type = 'web_domain' then 'organisation'
             else 'account'
         end as comparison,
         guarded_identifiers.type as value_kind,

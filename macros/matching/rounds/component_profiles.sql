@@ -1,6 +1,7 @@
 {#- Returns a query with one row per component: what its records say of one person,
     for the comparisons that need a value and not only whether two agree. Of
-    `merges`, connected components of components, only what has become one. -#}
+    `merges`, connected components of components, only what has become one.
+    Organisations have no profile: what links them has linked before. -#}
 {%- macro component_profiles(components, merges=none) -%}
 with
 
@@ -15,7 +16,9 @@ components as (
 
 records as (
 
-    select * from {{ ref('int_matching__records') }}
+    select *
+    from {{ ref('int_matching__records') }}
+    where party_group = 'person'
 
 ),
 

@@ -7,6 +7,7 @@ identifiers as (
     where
         guard = 'value'
         and value_guard is null
+        and party_group = 'person'
 
 ),
 
@@ -17,6 +18,12 @@ account_values as (
     where
         records > 1
         and not is_over_shared
+
+),
+
+organisation_links as (
+
+    select * from {{ ref('int_matching__organisation_links') }}
 
 ),
 
@@ -49,6 +56,14 @@ final as (
         record_no_b,
         type
     from agreeing
+
+    union all
+
+    select
+        record_no_a,
+        record_no_b,
+        type
+    from organisation_links
 
     union all
 

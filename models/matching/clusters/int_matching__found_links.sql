@@ -42,9 +42,17 @@ exact_links as (
         record_no_a,
         record_no_b,
         type as match_rule,
-        case when type = 'must_link' then 'steward' else 'account' end
-            as comparison,
-        case when type = 'must_link' then 'must_link' else 'joined' end as level
+        case
+            when type = 'must_link' then 'steward'
+            when {{ matches('type', '^(?:organisation|company)_') }}
+                then 'organisation'
+            else 'account'
+        end as comparison,
+        case
+            when {{ matches('type', '^(?:must|organisation|company)_') }}
+                then type
+            else 'joined'
+        end as level
     from account_links
 
     union all

@@ -7,6 +7,7 @@ identifiers as (
     where
         guard = 'name_group'
         and value_guard is null
+        and party_group = 'person'
 
 ),
 

@@ -52,6 +52,7 @@ final as (
                 then 'over_shared'
             when
                 identifiers.guard = 'name_group'
+                and identifiers.party_group = 'person'
                 and contact_groups.hub_no is null
                 then 'ambiguous_name'
         end as guard_reason

@@ -1,0 +1,1 @@
+{{ connected_components(ref('int_matching__organisation_ties'), 'true') }}
