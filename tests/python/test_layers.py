@@ -15,6 +15,7 @@ PUBLIC_MATCHING = {
     "one_id_events",
     "one_id_redirects",
     "one_ids",
+    "record_employers",
 }
 _ROW = re.compile(r"^\| (?P<layer>\w+) \| (?P<reads>[\w, ]+) \|$", re.MULTILINE)
 
