@@ -62,7 +62,6 @@ def forms(macros: object) -> list[str]:
         macros.sorted_letters("x"),
         macros.edit_distance("x", "'a京A12345'"),
         macros.normalize_company("x"),
-        macros.normalize_tax_number("x"),
         macros.normalize_web_domain("x"),
         macros.has_legal_form("x"),
         macros.fold_variants("x"),
