@@ -67,11 +67,6 @@ firms as (
     select
         connected.record_no,
         case
-            when tie_counts.usccs <= 1 then 'tie'
-            when number_counts.usccs <= 1 then 'number'
-            else 'uscc'
-        end as firm_level,
-        case
             when tie_counts.usccs <= 1
                 then connected.tie_component_no
             when number_counts.usccs <= 1
@@ -102,7 +97,6 @@ final as (
     inner join firms as firms_b
         on
             ties.record_no_b = firms_b.record_no
-            and firms_a.firm_level = firms_b.firm_level
             and firms_a.firm_no = firms_b.firm_no
 
 )
