@@ -1,5 +1,5 @@
-{#- A run goes on with what the last release used, or every new record would move
-    every score. -#}
+{#- A run goes on with what the last release used, or every new record would
+    move every score. -#}
 with
 
 component_values as (

@@ -1,5 +1,5 @@
-{#- How often two bearers of one rare name are one person, judged by a field that
-    had no say in it: whether their birth dates agree. -#}
+{#- How often two bearers of one rare name are one person, judged by a field
+    that had no say in it: whether their birth dates agree. -#}
 with
 
 compared_pairs as (
@@ -81,29 +81,35 @@ surely_one as (
 
 ),
 
+-- How many of them there are for each that gives the same one.
+dated as (
+
+    select
+        case
+            when agreeing_pairs >= 100
+                then cast(pairs as double) / agreeing_pairs
+            else 1
+        end as pairs_per_agreeing
+    from surely_one
+
+),
+
 measured as (
 
     select
         count(*) as pairs,
-        sum(namesakes.is_born_with) * max(
-            case
-                when surely_one.agreeing_pairs >= 100
-                    then cast(surely_one.pairs as double)
-                        / surely_one.agreeing_pairs
-                else 1
-            end
-        ) as persons
+        sum(namesakes.is_born_with) * max(dated.pairs_per_agreeing) as persons
     from namesakes
-    cross join surely_one
+    cross join dated
 
 ),
 
 offered as (
 
-    {%- for eighths in range(-32, 33) %}
+{%- for eighths in range(-32, 33) %}
     select {{ (100 * 2 ** (eighths / 8)) | round | int }} as odds_percent
-    {{- ' union all' if not loop.last }}
-    {%- endfor %}
+    {{- '\n    union all' if not loop.last }}
+{%- endfor %}
 
 ),
 
@@ -141,8 +147,7 @@ ranked as (
 
 final as (
 
-    select
-        cast(coalesce(max(odds_percent), 100) as bigint) as odds_percent
+    select cast(coalesce(max(odds_percent), 100) as bigint) as odds_percent
     from ranked
     where fit_rank = 1
 
