@@ -104,3 +104,32 @@ def test_a_shifted_column_shows_no_contact_in_public(bed: Bed) -> None:
     )
     (row,) = bed.run({"generic.customers": [shifted]}).rows("dim_customers")
     assert (row["province"], row["city"], row["member_level"]) == ("北京市", None, None)
+
+
+def test_a_region_without_a_column_is_read_out_of_the_address(bed: Bed) -> None:
+    result = bed.run(
+        {
+            "generic.customers": [
+                customer(
+                    "meituan", "1", address="湖里区附近@#福建省厦门市湖里区海棠路8号"
+                ),
+                customer("web", "2", city="昆明", address="五华区黄河大道6号"),
+                customer(
+                    "web", "3", city="昆明", district="盘龙区", address="五华区1号"
+                ),
+                customer("web", "4", address="和平东路402号御景里小区12号楼"),
+                customer("west", "5", city="Perth", address="12 Main Street"),
+            ]
+        }
+    )
+    found = {
+        r["source_record_id"]: (r["province"], r["city"], r["district"])
+        for r in result.rows("int_conformed__customers")
+    }
+    assert found == {
+        "1": ("福建省", "厦门市", "湖里区"),
+        "2": ("云南省", "昆明市", "五华区"),
+        "3": ("云南省", "昆明市", "盘龙区"),
+        "4": (None, None, None),
+        "5": (None, "Perth", None),
+    }

@@ -106,10 +106,7 @@ measured as (
 
 offered as (
 
-{%- for eighths in range(-32, 33) %}
-    select {{ (100 * 2 ** (eighths / 8)) | round | int }} as odds_percent
-    {{- '\n    union all' if not loop.last }}
-{%- endfor %}
+    {{ odds_on_offer() | indent(4) }}
 
 ),
 
