@@ -113,7 +113,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
                 "reasons_against": "two cities",
                 "queue_rank": 1,
                 "total_millibits": -1500,
-                "missing_millibits": 2500,
+                "missing_millibits": 1500,
                 "record_count": 4,
                 "order_count": 7,
                 "amount": 1234.5,

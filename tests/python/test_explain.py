@@ -39,7 +39,7 @@ def test_a_link_is_a_waterfall_that_adds_up(home: Path) -> None:
     assert silent["name"] == "only the second side has a value"
     assert silent["email"] == "neither side has a value"
     text = _ok("s:b", "s:c")
-    assert "standard 1.0 ✓, strict 6.0 ✗ → linked at the standard level" in text
+    assert "standard 0.0 ✓, strict 6.0 ✗ → linked at the standard level" in text
     assert "two at the strict level" in text
 
 
@@ -62,12 +62,12 @@ def test_records_that_were_never_a_pair_are_joined_by_a_chain(home: Path) -> Non
 def test_what_spoke_against_two_and_what_was_missing_is_told(home: Path) -> None:
     found = _json("s:c", "s:d")
     assert found["verdict"] == "not_linked"
-    assert found["missing_millibits"] == 2500
+    assert found["missing_millibits"] == 1500
     # What was compared is the customer, under the name of its first record.
     assert found["waterfall"]["record_id_a"] == "s:a"
     assert found["waterfall"]["rows"][-1]["comparison"] == "city"
     assert found["waterfall"]["rows"][-1]["value_b"] == "北京市"
-    assert "2.5 bits were missing to the standard bar" in _ok("s:c", "s:d")
+    assert "1.5 bits were missing to the standard bar" in _ok("s:c", "s:d")
 
 
 def test_records_without_any_evidence_show_what_each_has(home: Path) -> None:
@@ -256,8 +256,7 @@ def _build(home: Path, change: str = "select 1") -> None:
         connection.execute(
             f"""
             create schema matching;
-            create schema reference;
-            create table reference.comparison_weights as
+            create table matching.int_matching__weights as
             from (values ('phone', 'own', 6000), ('name', 'different', -30000))
                 as t (comparison, level, weight_millibits);
             create table matching.int_matching__prior as

@@ -24,7 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for number in range(50):
         a, b = f"s:{number:02}a", f"s:{number:02}b"
         is_link = number < 40
-        weight = STRONG if number < 20 else WEAK if is_link else 12500
+        weight = STRONG if number < 20 else WEAK if is_link else 11500
         decision = "strict_link" if number < 20 else "link" if is_link else "not_linked"
         pairs.append((a, b, decision, (PRIOR, ("phone", "own", weight))))
         ids += [(a, number, number), (b, number if is_link else number + 100, number)]
@@ -150,7 +150,7 @@ def test_quality_is_told_beside_the_release_before(home: Path) -> None:
     bands = {row["band"]: row for row in alone["release"]["pairs_by_band"]}
     assert bands["20 bits and more"]["linked"] == 20
     assert bands["3 to 6 bits"]["linked"] == 20
-    assert bands["-2 to 1 bits"]["not_linked"] == 10
+    assert bands["-2 to 0 bits"]["not_linked"] == 10
     assert "There is no release before it" in _ok("quality")
 
     made_up_release.write(home, "run-2")
