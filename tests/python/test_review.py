@@ -31,7 +31,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_queue_shows_what_is_at_stake_and_what_is_wrong(home: Path) -> None:
     text = _ok("review")
-    for shown in ("7 orders", "1,23", "2.5 bits missing", "two cities", "张*"):
+    for shown in ("7 orders", "1,23", "1.5 bits missing", "two cities", "张*"):
         assert shown in text
     assert "d2, must_link by steward-1: names the record s:gone" in text
     found = json.loads(_ok("review", "--json", "--limit", "1"))
