@@ -26,9 +26,9 @@ from benchmarks.compare.contender import CLUSTERINGS, Run
 ROOT = Path(__file__).resolve().parents[2]
 LEAD = "one_id"
 # Bits over even odds; everything that ships is above the first.
-BARS = (1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 10)
+BARS = (0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 10)
 
-_SELECT = ("path:seeds/reference", "path:models/matching")
+_SELECT = ("path:seeds/reference", "path:models/matching,+one_ids")
 _LINKS = """
     select record_no_a, record_no_b from build.matching.int_matching__links
     where not is_cut and total_millibits >= {bar}
