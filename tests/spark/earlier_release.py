@@ -47,7 +47,8 @@ _STATE = {
     "one_id_events": """
         select events.* replace (
             if(id_level = 'standard', earlier.one_id, events.one_id) as one_id,
-            if(id_level = 'standard' and earlier.one_id <> events.one_id,
+            if(id_level = 'standard'
+                and earlier.one_id not in (events.one_id, events.one_id || 'x'),
                 null, minted_generation) as minted_generation
         )
         from build.matching.one_id_events as events
