@@ -79,7 +79,12 @@ def run(case: Case, work: Path, rivals: Path) -> dict:
         _call(
             *(rivals, "-m", "benchmarks.compare", "--build-db", build),
             *("--truth", folder / "landing" / "truth.csv"),
-            *("--contenders", "ours,tuned,docs,phone", "--ours", folder / "ours"),
+            *(
+                "--contenders",
+                "ours,tuned,by_hand,docs,phone",
+                "--ours",
+                folder / "ours",
+            ),
             *("--out", folder / "compared"),
         )
         told = json.loads(done.read_text(encoding="utf-8"))

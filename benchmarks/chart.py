@@ -9,7 +9,13 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 
-COLOURS = {"ours": "#0b6e4f", "tuned": "#c8553d", "docs": "#f2a65a", "phone": "#8d99ae"}
+COLOURS = {
+    "ours": "#0b6e4f",
+    "tuned": "#c8553d",
+    "by_hand": "#7b2d26",
+    "docs": "#f2a65a",
+    "phone": "#8d99ae",
+}
 
 
 def draw(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Run contenders on the conformed layer of one build, and score them all alike.
 
 ``python -m benchmarks.compare --build-db warehouse/build.duckdb --truth truth.csv
---contenders docs,tuned,phone --out results``
+--contenders docs,tuned,by_hand,phone --out results``
 
 ``ours`` is not run here: ``--ours`` names a folder with ``clusterings.parquet``
 (record_id, and a column of customer ids for each bar) and ``run.json``, which is
@@ -50,6 +50,11 @@ CONTENDERS = {
         Contender("ours", "OneID", None),
         Contender(
             "tuned", "Splink 5, tuned by an expert", "benchmarks.compare.splink_tuned"
+        ),
+        Contender(
+            "by_hand",
+            "Splink 5, weights set by the truth",
+            "benchmarks.compare.splink_by_hand",
         ),
         Contender(
             "docs", "Splink 5 as its docs lead", "benchmarks.compare.splink_docs"
@@ -190,7 +195,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--ours", type=Path)
     parser.add_argument(
-        "--contenders", default="docs,tuned,phone", help=", ".join(CONTENDERS)
+        "--contenders", default="docs,tuned,by_hand,phone", help=", ".join(CONTENDERS)
     )
     options = parser.parse_args(arguments)
     unknown = set(options.contenders.split(",")) - CONTENDERS.keys()
