@@ -12,6 +12,14 @@ cluster_ids as (
 
 ),
 
+carried_ids as (
+
+    select *
+    from {{ ref('int_matching__carried_ids') }}
+    where is_borne
+
+),
+
 previous_ids as (
 
     select * from {{ ref('int_matching__previous_ids') }}
@@ -53,16 +61,16 @@ live_ids as (
 
     select distinct previous_ids.one_id
     from previous_ids
-    inner join cluster_ids
-        on previous_ids.one_id = cluster_ids.one_id
+    inner join carried_ids
+        on previous_ids.one_id = carried_ids.one_id
 
 ),
 
 pinned_ids as (
 
     select one_id
-    from cluster_ids
-    where origin = 'pinned'
+    from carried_ids
+    where is_moved_by_pin
 
 ),
 

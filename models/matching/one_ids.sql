@@ -26,9 +26,16 @@ links as (
 
 ),
 
-events as (
+-- Not those of this run: the ids themselves say what they were minted from.
+earlier_mintings as (
 
-    select * from {{ ref('one_id_events') }}
+    select
+        record_id,
+        one_id
+    from {{ source('previous', 'one_id_events') }}
+    where
+        id_level = 'standard'
+        and minted_generation is not null
 
 ),
 
@@ -36,7 +43,8 @@ standard_ids as (
 
     select
         clusters.record_no,
-        cluster_ids.one_id
+        cluster_ids.one_id,
+        cluster_ids.minted_from
     from clusters
     inner join cluster_ids
         on
@@ -121,44 +129,47 @@ best_links as (
 
 ),
 
-mintings as (
+joined as (
 
     select
-        record_id,
-        one_id
-    from events
-    where
-        id_level = 'standard'
-        and minted_generation is not null
+        records.*,
+        standard_ids.one_id,
+        strict_ids.one_id as strict_one_id,
+        coalesce(
+            records.record_id = standard_ids.minted_from
+            or earlier_mintings.one_id is not null,
+            false
+        ) as is_minted_from,
+        best_links.match_rule,
+        best_links.total_millibits
+    from records
+    inner join standard_ids
+        on records.record_no = standard_ids.record_no
+    inner join strict_ids
+        on records.record_no = strict_ids.record_no
+    left join earlier_mintings
+        on
+            records.record_id = earlier_mintings.record_id
+            and standard_ids.one_id = earlier_mintings.one_id
+    left join best_links
+        on records.record_no = best_links.record_no
 
 ),
 
 final as (
 
     select
-        records.record_id,
-        records.record_key,
-        records.system,
-        records.channel,
-        records.source_record_id,
-        standard_ids.one_id,
-        strict_ids.one_id as strict_one_id,
-        case when mintings.one_id is null then best_links.match_rule end
-            as match_rule,
-        case when mintings.one_id is null then best_links.total_millibits end
-            as match_weight,
-        records.first_seen_at
-    from records
-    inner join standard_ids
-        on records.record_no = standard_ids.record_no
-    inner join strict_ids
-        on records.record_no = strict_ids.record_no
-    left join mintings
-        on
-            records.record_id = mintings.record_id
-            and standard_ids.one_id = mintings.one_id
-    left join best_links
-        on records.record_no = best_links.record_no
+        record_id,
+        record_key,
+        system,
+        channel,
+        source_record_id,
+        one_id,
+        strict_one_id,
+        case when not is_minted_from then match_rule end as match_rule,
+        case when not is_minted_from then total_millibits end as match_weight,
+        first_seen_at
+    from joined
 
 )
 

@@ -6,6 +6,15 @@ clusters as (
 
 ),
 
+records as (
+
+    select
+        record_no,
+        record_id
+    from {{ ref('int_matching__records') }}
+
+),
+
 carried_ids as (
 
     select *
@@ -74,13 +83,11 @@ first_records as (
     select
         ranked.id_level,
         ranked.cluster_no,
-        clusters.record_id,
+        records.record_id,
         ranked.generation
     from ranked
-    inner join clusters
-        on
-            ranked.id_level = clusters.id_level
-            and ranked.record_no = clusters.record_no
+    inner join records
+        on ranked.record_no = records.record_no
     where ranked.candidate_rank = 1
 
 ),

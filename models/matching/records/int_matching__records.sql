@@ -6,13 +6,13 @@ customers as (
 
 ),
 
--- Sorted alone: the wide rows need not move.
+-- Read and sorted alone: the wide rows need not move.
 numbered as (
 
     select
         record_id,
         row_number() over (order by record_id) as record_no
-    from customers
+    from {{ ref('int_conformed__customers') }}
 
 ),
 

@@ -14,49 +14,16 @@ buyers as (
 
 ),
 
--- A region that has no column may stand in the address.
-divided as (
-
-    select
-        *,
-        case
-            when
-                city_raw is null
-                or district_raw is null
-                then {{ address_parts('address_raw') }}
-        end as address_parts
-    from customers
-
-),
-
-located as (
-
-    select
-        *,
-        coalesce(
-            province_raw,
-            nullif({{ dbt.split_part('address_parts', "'|'", 1) }}, '')
-        ) as province_text,
-        coalesce(
-            city_raw,
-            nullif({{ dbt.split_part('address_parts', "'|'", 2) }}, '')
-        ) as city_text,
-        coalesce(
-            district_raw,
-            nullif({{ dbt.split_part('address_parts', "'|'", 3) }}, '')
-        ) as district_text
-    from divided
-
-),
-
 places as (
 
     select distinct
         province_text,
         city_text,
         district_text
-    from located
-    where coalesce(province_text, city_text, district_text) is not null
+    from {{ ref('stg_generic__customers') }}
+    where
+        row_status = 'kept'
+        and coalesce(province_text, city_text, district_text) is not null
 
 ),
 
@@ -82,7 +49,7 @@ named_customers as (
     select
         *,
         {{ parse_name('name_raw') }} as name_verdict
-    from located
+    from customers
 
 ),
 

@@ -187,16 +187,43 @@ renamed as (
 
 ),
 
+-- A region that has no column may stand in the address.
+divided as (
+
+    select
+        *,
+        case
+            when
+                city_raw is null
+                or district_raw is null
+                then {{ address_parts('address_raw') }}
+        end as address_parts
+    from renamed
+
+),
+
 judged as (
 
     select
         *,
+        coalesce(
+            province_raw,
+            nullif({{ dbt.split_part('address_parts', "'|'", 1) }}, '')
+        ) as province_text,
+        coalesce(
+            city_raw,
+            nullif({{ dbt.split_part('address_parts', "'|'", 2) }}, '')
+        ) as city_text,
+        coalesce(
+            district_raw,
+            nullif({{ dbt.split_part('address_parts', "'|'", 3) }}, '')
+        ) as district_text,
         case
             when channel is null then 'no channel'
             when customer_id is null then 'no customer id'
             when created_at > {{ as_of() }} then 'created later than as_of'
         end as quarantine_reason
-    from renamed
+    from divided
 
 ),
 
