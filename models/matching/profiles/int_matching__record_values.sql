@@ -13,19 +13,6 @@ shared_accounts as (
 
 ),
 
-other_ids as (
-
-    select
-        record_no,
-        value_no,
-        value
-    from {{ ref('int_matching__identifiers') }}
-    where
-        type = 'other_id'
-        and value_guard is null
-
-),
-
 final as (
 
     select
@@ -57,26 +44,15 @@ final as (
         and value_guard is null
     union all
     select
-        other_ids.record_no,
+        identifiers.record_no,
         'other_id' as kind,
-        -other_ids.value_no as value_no
-    from other_ids
+        -identifiers.value_no as value_no
+    from {{ ref('int_matching__identifiers') }} as identifiers
     inner join shared_accounts
-        on other_ids.value_no = shared_accounts.value_no
-    union all
-    select
-        record_no,
-        'other_id_head' as kind,
-        {{ text_number("'other_id_head' || left(value, 4)") }} as value_no
-    from other_ids
-    where length(value) between 5 and 30
-    union all
-    select
-        record_no,
-        'other_id_tail' as kind,
-        {{ text_number("'other_id_tail' || right(value, 4)") }} as value_no
-    from other_ids
-    where length(value) between 5 and 30
+        on identifiers.value_no = shared_accounts.value_no
+    where
+        identifiers.type = 'other_id'
+        and identifiers.value_guard is null
     union all
     select
         record_no,
