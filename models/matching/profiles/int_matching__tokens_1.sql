@@ -21,7 +21,9 @@ final as (
         component_values.component_no,
         value_rarities.kind,
         value_rarities.value_no,
-        value_rarities.rarity_millibits
+        -- Many are held at once where pairs are compared.
+        cast(value_rarities.rarity_millibits as {{ dbt.type_int() }})
+            as rarity_millibits
     from component_values
     inner join value_rarities
         on component_values.value_no = value_rarities.value_no

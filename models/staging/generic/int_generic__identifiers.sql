@@ -1,12 +1,5 @@
+{%- set customers = ref('int_generic__kept_customers') -%}
 with
-
-customers as (
-
-    select *
-    from {{ ref('stg_generic__customers') }}
-    where row_status = 'kept'
-
-),
 
 buyers as (
 
@@ -21,20 +14,10 @@ order_contacts as (
 
 ),
 
-hashed as (
-
-    select
-        *,
-        {{ keyed_hash('resident_id') }} as resident_id_hash,
-        wechat_openid is not null and wechat_appid is not null as has_openid
-    from customers
-
-),
-
 final as (
 
     {{ identifier_rows(
-        'hashed', 'account_id', 'customer_id', 'customer_id',
+        customers, 'account_id', 'customer_id', 'customer_id',
         scope="'generic:' || channel", is_verified='true',
         distinct=false
     ) }}
@@ -46,79 +29,79 @@ final as (
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'phone', 'phone', 'phone_raw', 'phone_status',
+        customers, 'phone', 'phone', 'phone_raw', 'phone_status',
         valid_from='created_at',
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'phone', 'phone_2', 'phone_2_raw', 'phone_2_status',
+        customers, 'phone', 'phone_2', 'phone_2_raw', 'phone_2_status',
         role='second', valid_from='created_at',
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'email', 'email', 'email_raw', 'email_status',
+        customers, 'email', 'email', 'email_raw', 'email_status',
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'resident_id', 'resident_id_hash', 'resident_id_hash',
+        customers, 'resident_id', 'resident_id_hash', 'resident_id_hash',
         'resident_id_status',
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'other_id', 'other_id', 'other_id', scope='other_id_type',
+        customers, 'other_id', 'other_id', 'other_id', scope='other_id_type',
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'wechat_unionid', 'wechat_unionid', 'wechat_unionid',
+        customers, 'wechat_unionid', 'wechat_unionid', 'wechat_unionid',
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'wechat_openid', 'wechat_openid', 'wechat_openid',
+        customers, 'wechat_openid', 'wechat_openid', 'wechat_openid',
         status="case when has_openid then 'ok' else 'invalid' end",
         scope="coalesce(wechat_appid, '')",
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'wecom_external_userid', 'wecom_external_userid',
+        customers, 'wecom_external_userid', 'wecom_external_userid',
         'wecom_external_userid', scope="'default'",
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'alipay_user_id', 'alipay_user_id', 'alipay_user_id',
+        customers, 'alipay_user_id', 'alipay_user_id', 'alipay_user_id',
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'taobao_open_uid', 'taobao_open_uid', 'taobao_open_uid',
+        customers, 'taobao_open_uid', 'taobao_open_uid', 'taobao_open_uid',
         scope='channel',
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'member_card_no', 'member_card_no', 'member_card_no',
+        customers, 'member_card_no', 'member_card_no', 'member_card_no',
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'device_id', 'device_id', 'device_id', scope='channel',
+        customers, 'device_id', 'device_id', 'device_id', scope='channel',
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'uscc', 'uscc', 'uscc_raw', 'uscc_status',
+        customers, 'uscc', 'uscc', 'uscc_raw', 'uscc_status',
         distinct=false
     ) }}
     union all
     {{ identifier_rows(
-        'hashed', 'tax_number', 'tax_number', 'tax_number_raw',
+        customers, 'tax_number', 'tax_number', 'tax_number_raw',
         'tax_number_status',
         distinct=false
     ) }}
