@@ -42,8 +42,7 @@ def draw(folder: Path) -> None:
 
 
 def _size(case: dict) -> str:
-    records = case["truth"]["records"]
-    return f"{records / 1e6:.0f} M" if records >= 800_000 else f"{records / 1e3:.0f} k"
+    return f"{case['truth']['records'] / 1e6:.1g} M"
 
 
 def _panel(axis: plt.Axes, case: dict, with_labels: bool) -> None:
