@@ -6,15 +6,6 @@ clusters as (
 
 ),
 
-records as (
-
-    select
-        record_no,
-        record_id
-    from {{ ref('int_matching__records') }}
-
-),
-
 carried_ids as (
 
     select *
@@ -83,11 +74,13 @@ first_records as (
     select
         ranked.id_level,
         ranked.cluster_no,
-        records.record_id,
+        clusters.record_id,
         ranked.generation
     from ranked
-    inner join records
-        on ranked.record_no = records.record_no
+    inner join clusters
+        on
+            ranked.id_level = clusters.id_level
+            and ranked.record_no = clusters.record_no
     where ranked.candidate_rank = 1
 
 ),
