@@ -116,7 +116,7 @@ def print_waterfall(
     )
     decision = _DECISIONS.get(waterfall["decision"], waterfall["decision"])
     if waterfall["decision"] == "not_linked" and total >= bars["standard"]:
-        decision = "no link of its own"
+        decision = "over the bar, but not the link that counts"
     console.print(f"Total [bold]{bits(total)}[/] bits; bars: {shown} → {decision}")
     quiet: dict[str, list[str]] = defaultdict(list)
     for silent in waterfall["silent"]:
@@ -164,7 +164,7 @@ def print_customer_chain(
         )
         console.print(f"Former ids: {former}", soft_wrap=True)
     console.print()
-    console.print(_tree(found), soft_wrap=True)
+    console.print(_tree(found))
     if found["further_links"]:
         console.print(
             f"[dim]{found['further_links']} further links between the same records.[/]"

@@ -18,7 +18,9 @@ def lookup(settings: Settings, release: Release, wanted: str) -> list[dict[str, 
     """Return the customers that an id, a record_id or a phone belongs to."""
     with duckdb.connect() as connection:
         ids = open_table(connection, settings, release, "one_ids")
-        found = _by_id(connection, settings, release, ids, wanted.strip())
+        wanted = wanted.strip()
+        found = _by_id(connection, settings, release, ids, wanted)
+        is_id = bool(found)
         if not found:
             found = _by_phone(connection, settings, release, wanted)
         if not found:
@@ -26,19 +28,24 @@ def lookup(settings: Settings, release: Release, wanted: str) -> list[dict[str, 
                 f"Release {release.run_id} knows no one_id, record_id or phone "
                 f"`{wanted}`."
             )
-        return [
-            {
-                "one_id": one_id,
-                "customer": _details(connection, settings, release, one_id),
-                "records": _rows(
-                    connection,
-                    f"select * from {ids} where one_id = ?"
-                    " order by first_seen_at nulls last, record_id",
-                    one_id,
-                ),
-            }
-            for one_id in found
-        ]
+        customers = []
+        for one_id in found:
+            records = _rows(
+                connection,
+                f"select * from {ids} where one_id = ?"
+                " order by first_seen_at nulls last, record_id",
+                one_id,
+            )
+            known = {one_id, *(record["record_id"] for record in records)}
+            customers.append(
+                {
+                    "one_id": one_id,
+                    "former_id": wanted if is_id and wanted not in known else None,
+                    "customer": _details(connection, settings, release, one_id),
+                    "records": records,
+                }
+            )
+        return customers
 
 
 def _by_id(
@@ -232,7 +239,7 @@ def _not_then(connection: duckdb.DuckDBPyConnection, wanted: str, as_of: str) ->
     if known["since"] is None:
         return (
             f"No id and no record `{wanted}` is known, then or now: with --as-of give "
-            "a record_id, a one_id or a strict_one_id."
+            "a record_id, a one_id or a strict_one_id; a phone is looked up without."
         )
     text = f"`{wanted}` was not in use at {as_of}: it came up at {known['since']}"
     if known["until"]:

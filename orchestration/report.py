@@ -138,8 +138,8 @@ def print_releases(
 ) -> None:
     """Print the releases, newest first."""
     table = Table("", "release", "as of", "records", "customers", "landing")
-    for column in table.columns:
-        column.no_wrap = True
+    # Other commands ask for the whole id.
+    table.columns[1].no_wrap = True
     for release in reversed(releases):
         manifest = release.manifest
         table.add_row(
@@ -156,6 +156,8 @@ def print_releases(
 def print_customer(found: dict[str, Any], console: Console) -> None:
     """Print one customer and the records it is made of."""
     console.print(f"\n[bold]Customer {found['one_id']}[/]", soft_wrap=True)
+    if found["former_id"]:
+        console.print(f"The id {found['former_id']} went up in it.", soft_wrap=True)
     details = Table(show_header=False)
     for name, value in found["customer"].items():
         if value is not None and name != "one_id":

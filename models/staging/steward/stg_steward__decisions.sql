@@ -47,7 +47,7 @@ judged as (
             when
                 decision not in (
                     'must_link', 'cannot_link', 'block_value', 'pin_id',
-                    'un_merge'
+                    'un_merge', 'withdraw'
                 )
                 then 'decision not known'
             when
