@@ -44,8 +44,8 @@ from orchestration.settings import LANDINGS, Settings
 
 DEMO_TRUTH = Path("benchmarks") / "truth" / "demo_truth.csv"
 
-console = Console()
-errors = Console(stderr=True, soft_wrap=True, highlight=False)
+console = Console(emoji=False)
+errors = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
 
 
 class _Commands(TyperGroup):

@@ -21,8 +21,12 @@ _DECISIONS = {
 def print_pair(found: dict[str, Any], console: Console, *, verbose: bool) -> None:
     """Print the explanation of two records."""
     a, b = found["records"]
-    console.print(f"\n[bold]{escape(a['record_id'])}[/]  [dim]{a['channel']}[/]")
-    console.print(f"[bold]{escape(b['record_id'])}[/]  [dim]{b['channel']}[/]")
+    console.print(
+        f"\n[bold]{escape(a['record_id'])}[/]  [dim]{escape(a['channel'] or '?')}[/]"
+    )
+    console.print(
+        f"[bold]{escape(b['record_id'])}[/]  [dim]{escape(b['channel'] or '?')}[/]"
+    )
     if found["same_customer"]:
         _print_one(found, console, verbose=verbose)
     else:
@@ -153,7 +157,7 @@ def print_customer_chain(
     if found["level"] == "strict":
         console.print(f"Part of customer {found['one_id']}")
     channels = ", ".join(f"{name} {count}" for name, count in found["channels"].items())
-    console.print(f"Records: {len(found['records'])} ({channels})")
+    console.print(f"Records: {len(found['records'])} ({escape(channels)})")
     strict = found["strict_customers"]
     if found["level"] == "standard" and len(strict) > 1:
         parts = ", ".join(f"{name} {count}" for name, count in strict.items())
@@ -181,7 +185,7 @@ def print_customer_chain(
 
 
 def _tree(found: dict[str, Any]) -> Tree:
-    channels = {r["record_id"]: r["channel"] or "?" for r in found["records"]}
+    channels = {r["record_id"]: escape(r["channel"] or "?") for r in found["records"]}
     near: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
     for link in found["links"]:
         a, b = link["record_id_a"], link["record_id_b"]

@@ -161,21 +161,22 @@ def print_customer(found: dict[str, Any], console: Console) -> None:
     details = Table(show_header=False)
     for name, value in found["customer"].items():
         if value is not None and name != "one_id":
-            details.add_row(name, str(value))
+            details.add_row(name, escape(str(value)))
     console.print(details)
     records = Table("record", "channel", "attached by", "weight", "first seen")
     records.columns[0].overflow = "fold"
     for record in found["records"]:
         records.add_row(
-            record["record_id"],
-            record["channel"],
+            escape(record["record_id"]),
+            escape(record["channel"] or ""),
             record["match_rule"] or "(first record)",
             "" if record["match_weight"] is None else str(record["match_weight"]),
             str(record["first_seen_at"] or "")[:10],
         )
     console.print(records)
     channels = sorted({record["channel"] or "?" for record in found["records"]})
-    console.print(f"Records: {len(found['records'])}; channels: {', '.join(channels)}")
+    names = escape(", ".join(channels))
+    console.print(f"Records: {len(found['records'])}; channels: {names}")
 
 
 def print_past(found: dict[str, Any], console: Console) -> None:

@@ -18,7 +18,7 @@
         when code is null then '=absent'
         when {{ matches('code', '^[0-9A-Z]*[*]{2,}[0-9A-Z]*$') }} then '=masked'
         when {{ matches('code', '^[0-9]{6}[0-9A-Z]{9}$') }} then '=tax_number'
-        when not {{ matches('code', '^[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}$') }}
+        when not {{ matches('code', '^[1-9A-HJ-NP-RTUWXY][0-9A-HJ-NP-RTUWXY][0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}$') }}
             then '=invalid'
         when substr('{{ alphabet }}', (31 - {{ sum }} % 31) % 31 + 1, 1) = right(code, 1)
             then '=ok ' || code

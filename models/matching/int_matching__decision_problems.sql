@@ -177,6 +177,41 @@ undone_links as (
 
 ),
 
+identifiers_blocked as (
+
+    select distinct
+        type,
+        value
+    from {{ ref('int_matching__identifiers') }}
+    where value_guard = 'blocked_by_steward'
+
+),
+
+idle_blocks as (
+
+    select
+        decisions.decision_id,
+        'unknown_value' as problem_kind,
+        'blocks a value that no ' || decisions.identifier_type || ' here has'
+            as problem
+    from decisions
+    left join identifiers_blocked
+        on
+            decisions.identifier_type = identifiers_blocked.type
+            and identifiers_blocked.value = coalesce(
+                {{ phone_tail(
+                    'decisions.identifier_type',
+                    'decisions.value',
+                    'decisions.value'
+                ) }},
+                decisions.value
+            )
+    where
+        decisions.decision = 'block_value'
+        and identifiers_blocked.value is null
+
+),
+
 pins_not_heard as (
 
     select
@@ -207,6 +242,10 @@ final as (
     union all
 
     select * from undone_links
+
+    union all
+
+    select * from idle_blocks
 
     union all
 

@@ -7,6 +7,7 @@ import made_up_release
 import pytest
 from typer.testing import CliRunner
 
+from orchestration import cli, report
 from orchestration.cli import app
 
 RUNNER = CliRunner()
@@ -133,3 +134,18 @@ def _refused(*arguments: str) -> str:
     result = RUNNER.invoke(app, ["lookup", *arguments])
     assert result.exit_code in (1, 2), result.output
     return result.output
+
+
+def test_ids_are_shown_letter_by_letter() -> None:
+    record = {
+        "record_id": "generic:a:[/bold]",
+        "channel": ":a:",
+        "match_rule": None,
+        "match_weight": None,
+        "first_seen_at": None,
+    }
+    found = {"one_id": "c1", "former_id": None, "customer": {}, "records": [record]}
+    with cli.console.capture() as shown:
+        report.print_customer(found, cli.console)
+    assert "generic:a:[/bold]" in shown.get()
+    assert "channels: :a:" in shown.get()

@@ -32,14 +32,14 @@ blocked_by_steward as (
 
     select distinct
         identifier_type,
-        value
+        coalesce(
+            {{ phone_tail('identifier_type', 'value', 'value') }}, value
+        ) as value
     from decisions
     where decision = 'block_value'
 
 ),
 
--- Numbers that are not mainland mobiles are written in too many ways to be sure
--- of their country: their last nine digits are the same in all of them.
 spelled as (
 
     select
@@ -50,13 +50,8 @@ spelled as (
             else type
         end as known_type,
         case
-            when type = 'phone' and not {{ matches(
-                "coalesce(value, '')", '^[+]861[3-9][0-9]{9}$'
-            ) }}
-                then {{ extract_match(
-                    replace_matches('raw_value', '[^0-9*]+'),
-                    '[0-9]{9}$'
-                ) }}
+            when status in ('ok', 'invalid', 'landline')
+                then {{ phone_tail('type', 'value', 'raw_value') }}
         end as phone_tail
     from identifiers
 
@@ -75,13 +70,7 @@ judged as (
             when identifier_types.is_unique_across_scopes then ''
             else coalesce(spelled.scope, '')
         end as link_scope,
-        case
-            when
-                spelled.phone_tail is not null
-                and spelled.status in ('ok', 'invalid', 'landline')
-                then spelled.phone_tail
-            else spelled.value
-        end as value,
+        coalesce(spelled.phone_tail, spelled.value) as value,
         case
             when spelled.type = 'phone' and spelled.status = 'masked'
                 then {{ extract_match(
@@ -96,12 +85,10 @@ judged as (
         case
             when identifier_types.type is null then 'unknown_type'
             when not identifier_types.participates then 'type_not_used'
-            when
-                spelled.phone_tail is not null
-                and spelled.status in ('ok', 'invalid', 'landline')
-                then null
-            when spelled.status <> 'ok' then spelled.status
-            when spelled.value is null then 'absent'
+            when spelled.status <> 'ok' and spelled.phone_tail is null
+                then spelled.status
+            when coalesce(spelled.phone_tail, spelled.value) is null
+                then 'absent'
             when blocked_by_steward.value is not null
                 then 'blocked_by_steward'
             when {{ is_listed('spelled.value', 'identifier') }}
@@ -123,7 +110,8 @@ judged as (
     left join blocked_by_steward
         on
             spelled.known_type = blocked_by_steward.identifier_type
-            and spelled.value = blocked_by_steward.value
+            and coalesce(spelled.phone_tail, spelled.value)
+            = blocked_by_steward.value
 
 ),
 

@@ -92,6 +92,8 @@ def test_a_wrong_digit_makes_a_resident_id_invalid(
         ("91350100m000100y43", "91350100M000100Y43", "ok"),
         ("9135O1OOMOOO1OOY43", "91350100M000100Y43", "ok"),
         ("9I350I00M000I00Y43", "91350100M000100Y43", "ok"),
+        # The department that registers is never 0.
+        ("000000000000000000", None, "invalid"),
         ("91350100M000100Y44", None, "invalid"),
         ("9135O1OOMOOO1OOY44", None, "invalid"),
         ("310115123456789", None, "tax_number"),
