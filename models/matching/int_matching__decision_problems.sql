@@ -177,28 +177,19 @@ undone_links as (
 
 ),
 
-identifiers_blocked as (
-
-    select distinct
-        type,
-        value
-    from {{ ref('int_matching__identifiers') }}
-    where value_guard = 'blocked_by_steward'
-
-),
-
+-- A value that links nobody for another reason is there all the same.
 idle_blocks as (
 
     select
         decisions.decision_id,
         'unknown_value' as problem_kind,
-        'blocks a value that no ' || decisions.identifier_type || ' here has'
-            as problem
+        'blocks a value that no ' || min(decisions.identifier_type)
+        || ' here has' as problem
     from decisions
-    left join identifiers_blocked
+    left join {{ ref('int_matching__identifiers') }} as identifiers
         on
-            decisions.identifier_type = identifiers_blocked.type
-            and identifiers_blocked.value = coalesce(
+            decisions.identifier_type = identifiers.type
+            and identifiers.value = coalesce(
                 {{ phone_tail(
                     'decisions.identifier_type',
                     'decisions.value',
@@ -206,9 +197,9 @@ idle_blocks as (
                 ) }},
                 decisions.value
             )
-    where
-        decisions.decision = 'block_value'
-        and identifiers_blocked.value is null
+    where decisions.decision = 'block_value'
+    group by decisions.decision_id
+    having count(identifiers.value) = 0
 
 ),
 
