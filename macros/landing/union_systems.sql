@@ -1,12 +1,8 @@
 {#- Returns the union of int_<system>__<entity> over the systems in use, with
     the columns that the calling model's YAML declares, each by its name; an
-    empty select of the same columns and types when no system supplies it.
-    `except` names declared columns that the calling model adds itself. -#}
-{%- macro union_systems(entity, except=[]) -%}
-    {%- set columns = [] -%}
-    {%- for column in model.columns.values() if column.name not in except -%}
-        {%- do columns.append(column) -%}
-    {%- endfor -%}
+    empty select of the same columns and types when no system supplies it. -#}
+{%- macro union_systems(entity) -%}
+    {%- set columns = model.columns.values() | list -%}
     {%- for system in systems_with(entity) -%}
         {{ '\n\n    union all\n\n    ' if not loop.first }}
         {{- union_member(ref('int_' ~ system ~ '__' ~ entity), columns) }}

@@ -1,8 +1,10 @@
+{#- A view: nothing on the way to the ids waits for the hash. -#}
+{{ config(materialized="view") }}
 with
 
 customers as (
 
-    {{ union_systems('customers', except=['record_hash']) }}
+    select * from {{ ref('int_conformed__customer_records') }}
 
 ),
 

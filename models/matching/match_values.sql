@@ -2,7 +2,7 @@ with
 
 customers as (
 
-    select * from {{ ref('int_conformed__customers') }}
+    select * from {{ ref('int_conformed__customer_records') }}
 
 ),
 

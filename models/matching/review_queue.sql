@@ -32,7 +32,7 @@ decisions as (
 
 customers as (
 
-    select * from {{ ref('int_conformed__customers') }}
+    select * from {{ ref('int_conformed__customer_records') }}
 
 ),
 

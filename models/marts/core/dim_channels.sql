@@ -8,7 +8,7 @@ channels as (
 
 customers as (
 
-    select * from {{ ref('int_conformed__customers') }}
+    select * from {{ ref('int_conformed__customer_records') }}
 
 ),
 

@@ -14,7 +14,7 @@ one_ids as (
 
 customers as (
 
-    select * from {{ ref('int_conformed__customers') }}
+    select * from {{ ref('int_conformed__customer_records') }}
 
 ),
 

@@ -3,7 +3,7 @@ with
 customers as (
 
     select distinct company_name
-    from {{ ref('int_conformed__customers') }}
+    from {{ ref('int_conformed__customer_records') }}
     where company_name is not null
 
 ),

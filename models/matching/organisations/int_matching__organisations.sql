@@ -13,7 +13,7 @@ records as (
 
 customers as (
 
-    select * from {{ ref('int_conformed__customers') }}
+    select * from {{ ref('int_conformed__customer_records') }}
 
 ),
 

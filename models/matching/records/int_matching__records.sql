@@ -2,7 +2,7 @@ with
 
 customers as (
 
-    select * from {{ ref('int_conformed__customers') }}
+    select * from {{ ref('int_conformed__customer_records') }}
 
 ),
 
@@ -12,7 +12,7 @@ numbered as (
     select
         record_id,
         row_number() over (order by record_id) as record_no
-    from {{ ref('int_conformed__customers') }}
+    from {{ ref('int_conformed__customer_records') }}
 
 ),
 
