@@ -160,7 +160,7 @@ final as (
 
     select
         record_id,
-        record_key,
+        {{ keyed_hash('record_id') }} as record_key,
         system,
         channel,
         source_record_id,

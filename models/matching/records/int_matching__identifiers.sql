@@ -123,7 +123,6 @@ final as (
         party_group,
         type,
         scope,
-        link_scope,
         value,
         masked_phone,
         role,

@@ -22,7 +22,6 @@ final as (
         ---------- keys
         numbered.record_no,
         customers.record_id,
-        {{ keyed_hash('customers.record_id') }} as record_key,
         customers.system,
         customers.channel,
         customers.source_record_id,
