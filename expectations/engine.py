@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from expectations.limits import Limit
-from expectations.measures import SMALLEST_BASIS
+from expectations.measures import FEWEST_BAD_ROWS, SMALLEST_BASIS
 from orchestration.errors import OneIdError
 from orchestration.files import quoted
 
@@ -153,8 +153,12 @@ def _measured(
 
 def _rows_of(limit: Limit) -> str:
     enough = 0 if limit.unit == "rows" else SMALLEST_BASIS
+    judged = f"value is not null and basis >= {enough}"
+    if limit.unit == "share" and limit.maximum is not None:
+        a_few = f"round(value * basis) < {FEWEST_BAD_ROWS}"
+        judged += f" and not (value > {limit.maximum} and {a_few})"
     return (
-        f"select subject, value, basis, value is not null and basis >= {enough}"
-        " as is_judged from memory.main.measures"
+        f"select subject, value, basis, {judged} as is_judged"
+        " from memory.main.measures"
         f" where measure = {quoted(limit.measure)}"
     )

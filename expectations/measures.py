@@ -8,6 +8,8 @@ from orchestration.files import quoted
 
 # A share or a ratio of fewer rows than this says nothing: it is shown, not judged.
 SMALLEST_BASIS = 20
+# Nor does a share over its limit that fewer bad rows than this make up.
+FEWEST_BAD_ROWS = 5
 
 Row = tuple[str, str, float | None, int | None]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from expectations.engine import Finding
-from expectations.measures import SMALLEST_BASIS
+from expectations.measures import FEWEST_BAD_ROWS, SMALLEST_BASIS
 from orchestration.files import write_durably
 from orchestration.settings import Settings
 
@@ -47,6 +47,7 @@ def render(
         findings=sorted(findings, key=lambda finding: finding.passed),
         failed=[finding for finding in findings if not finding.passed],
         smallest_basis=SMALLEST_BASIS,
+        fewest_bad_rows=FEWEST_BAD_ROWS,
         measures=sum(len(finding.measures) for finding in findings),
         facts={
             "Data up to": f"{settings.effective_as_of} UTC",

@@ -105,6 +105,13 @@ def test_shares_of_very_few_rows_are_not_judged(settings):
     assert run_gate("landing", settings).passed
 
 
+@pytest.mark.parametrize(("bad", "passes"), [(4, True), (5, False)])
+def test_a_small_table_is_not_stopped_for_a_few_rows(settings, bad, passes):
+    land(settings, [*good_rows(22), *good_rows(bad, order_id=None)])
+
+    assert run_gate("landing", settings).passed is passes
+
+
 def test_one_of_two_tables_that_stand_for_each_other_is_enough(settings):
     land(settings, good_rows())
     declare(settings, ("customers", "orders"))
