@@ -91,7 +91,12 @@ judged as (
                 then 'absent'
             when blocked_by_steward.value is not null
                 then 'blocked_by_steward'
-            when {{ is_listed('spelled.value', 'identifier') }}
+            when
+                {{ is_listed('spelled.value', 'identifier') }}
+                or (
+                    identifier_types.identifier_class in ('card', 'government')
+                    and {{ is_listed('lower(spelled.value)', 'document') }}
+                )
                 then 'blocked_value'
             -- Colleagues share it, and their employer is none of them.
             when
