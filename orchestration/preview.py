@@ -26,6 +26,7 @@ _TABLES = {
     "ids": "one_ids",
     "events": "one_id_events",
     "decisions": "match_decisions",
+    "stewards": "stg_steward__decisions",
 }
 
 
@@ -274,10 +275,21 @@ class Preview:
         )
 
     def _problems(self) -> list[dict[str, Any]]:
+        """Return the decisions that are not heard as they stand, with the reason."""
         return self._rows(
-            "select decision_id, decision, decided_by, problem"
-            f" from {self.tables['decisions']} where problem is not null"
-            " order by decided_at, decision_id"
+            f"""
+            select decision_id, decision, decided_by, problem
+            from (
+                select decision_id, decision, decided_by, decided_at, problem
+                from {self.tables["decisions"]}
+                union all
+                select decision_id, decision, decided_by, decided_at,
+                    'held back: ' || quarantine_reason as problem
+                from {self.tables["stewards"]}
+            )
+            where problem is not null
+            order by decided_at, decision_id
+            """
         )
 
     def _name(self, cases: dict[str, list[dict[str, Any]]]) -> None:

@@ -24,6 +24,7 @@ READ = (
     "one_ids",
     "one_id_events",
     "match_decisions",
+    "stg_steward__decisions",
 )
 
 
@@ -125,6 +126,14 @@ def publish(home: Path, run_id: str = "run-1") -> None:
     manifest = {"run_id": run_id, "created_at": "2026-01-01T00:00:00+00:00"}
     (folder / "manifest.json").write_text(json.dumps(manifest | {"tables": {}}))
     (home / "releases" / "CURRENT").write_text(run_id)
+
+
+def test_a_decision_that_was_held_back_is_told(bed: Bed, home: Path) -> None:
+    good, vague = decisions(("must_link", A, B), ("must_link", C))
+    build(bed, home, customers(range(4)), [good, vague])
+    (problem,) = _json("--no-build")["problems"]
+    assert problem["decision_id"] == vague["decision_id"]
+    assert problem["problem"] == "held back: two different records are needed"
 
 
 def test_every_kind_of_change_is_told(bed: Bed, home: Path) -> None:
