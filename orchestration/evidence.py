@@ -136,6 +136,13 @@ class Reading:
         )
         if found:
             return found[0]
+        for level in ("one_id", "strict_one_id"):
+            if records := self.records_of(wanted, level):
+                raise OneIdError(
+                    f"`{wanted}` is a customer of {len(records)} records, the first of"
+                    f" them {records[0]['record_id']}: two records can be compared, and"
+                    " `oneid explain CUSTOMER` tells what holds one customer together."
+                )
         raise self.unknown(wanted, ("record_id", "record_key"), "record_id, record_key")
 
     def records_of(self, one_id: str, column: str = "one_id") -> list[dict[str, Any]]:

@@ -40,6 +40,8 @@ class Intake:
 
 def check_file(path: Path, table: Table) -> Intake:
     """Read one CSV or Parquet file and compare it with the declared table."""
+    if not path.is_file():
+        return Intake(path, 0, "", errors=["is a folder and no file"])
     if path.suffix == ".csv":
         intake = _check_csv(path, table)
     else:

@@ -188,6 +188,10 @@ def test_a_customer_of_one_record_needs_no_link(home: Path) -> None:
     assert "Records: 1" in _ok("c4")
 
 
+def test_a_customer_is_no_record_to_compare(home: Path) -> None:
+    assert "`c1` is a customer of 3 records, the first of them" in _refused("c1", "c4")
+
+
 def test_an_id_that_is_nearly_right_gets_a_suggestion(home: Path) -> None:
     assert "Did you mean key-" in _refused("key-x")
     assert "knows no record_id, record_key `zzz`." in _refused("s:a", "zzz")

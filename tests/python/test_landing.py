@@ -94,6 +94,11 @@ def test_an_empty_table_is_not_a_missing_one(settings: Settings) -> None:
     ]
 
 
+def test_a_folder_with_the_name_of_a_file_is_told(settings: Settings) -> None:
+    (settings.landing_dir / "shop" / "members.csv").mkdir(parents=True)
+    assert _errors(settings) == _one("shop/members.csv is a folder and no file")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
