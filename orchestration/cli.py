@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from typer.core import TyperGroup
 
 from orchestration import audit as audits
@@ -38,6 +39,7 @@ from orchestration import explain as explanations
 from orchestration import landing as landing_
 from orchestration import run as pipeline
 from orchestration.errors import OneIdError
+from orchestration.exports.sources import ExportSource, read_sources, source_of
 from orchestration.lock import locked
 from orchestration.run import Keep
 from orchestration.settings import LANDINGS, Settings
@@ -188,35 +190,58 @@ def land(
     landing_dir: LandingDir = None,
     home: Home = None,
 ) -> None:
-    """Check what lies in the landing folder, or land exported files as batches.
+    """Land exports as people send them, and check what lies in the landing folder.
 
-    Without arguments: takes stock of every file, says what is wrong with it
-    and lists new files in manifest.jsonl. With a system, a table and files:
-    turns them into Parquet batches of text, each only once.
+    With a system, a table and files: turns CSV in any encoding, workbooks, JSON,
+    folders and zip archives of them into Parquet batches of text, each only once.
+    Lines that cannot be read go to landing/rejected/ with the reason.
+
+    Without arguments: lands what landing/sources.yml names, then takes stock of
+    every file, says what is wrong with it and lists new files in manifest.jsonl.
 
     [bold]Examples[/]
 
     oneid land --systems youzan
 
-    oneid land generic customers ~/Downloads/customers-2026-01.csv
+    oneid land generic customers ~/Downloads/会员资料.xlsx
     """
     settings = _settings(home, landing_dir, LandingMode.files, systems, None)
     if system and not (table and files):
         raise typer.BadParameter("Name a system, a table and at least one file.")
     settings.make_home()
     with locked(settings.home, "land"):
-        if not system:
-            stock = landing_.land(settings, console)
-            console.print(
-                f"{len(stock.batches)} files with {stock.rows:,} rows; "
-                f"{len(stock.fresh)} of them new in {landing_.MANIFEST}"
-            )
+        sources = read_sources(settings.landing_dir)
+        if system:
+            _land(settings, source_of(sources, system, table or ""), files or [])
             return
-        landed, known = batches.land_files(settings, system, table or "", files or [])
-    for batch in landed:
-        console.print(f"{batch.file}: {batch.rows:,} rows")
-    for path in known:
-        console.print(f"{path} has landed before: nothing to do")
+        for source in sources:
+            _land(settings, source, source.paths(settings.landing_dir))
+        stock = landing_.land(settings, console)
+        console.print(
+            f"{len(stock.batches)} files with {stock.rows:,} rows; "
+            f"{len(stock.fresh)} of them new in {landing_.MANIFEST}"
+        )
+
+
+def _land(settings: Settings, source: ExportSource, files: list[Path]) -> None:
+    with console.status("reading") as status:
+        landed = batches.land_files(
+            settings, source, files, lambda name: status.update(escape(name))
+        )
+    for sentence in landed.notes:
+        console.print(f"  [yellow]![/] {escape(sentence)}", highlight=False)
+    for name in landed.skipped:
+        console.print(f"  skipped: {escape(name)}", highlight=False)
+    for batch in landed.batches:
+        rejected = f", {batch.rejected:,} lines rejected" if batch.rejected else ""
+        console.print(f"{escape(batch.file)}: {batch.rows:,} rows{rejected}")
+    for name in landed.known:
+        console.print(f"{escape(name)} has landed before: nothing to do")
+    if any(batch.rejected for batch in landed.batches):
+        kept = settings.landing_dir / landing_.REJECTED / source.system / source.table
+        console.print(f"Rejected lines with their reasons: {escape(str(kept))}")
+    if landed.errors:
+        raise OneIdError("\n".join(landed.errors))
 
 
 @app.command("fit-weights")

@@ -2,10 +2,12 @@
 
 import codecs
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _CHUNK = 1 << 22
+_LONGEST_MARK = 1 << 16
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -16,13 +18,18 @@ class Text:
     bytes: int
     sha256: str
     problem: str | None = None
+    has_marks: bool = False
 
 
-def read_text_file(path: Path) -> Text:
-    """Return size, digest and, when it is not clean UTF-8, what to do about it."""
+def read_text_file(path: Path, marks: Sequence[bytes] = ()) -> Text:
+    """Return size, digest and, when it is not clean UTF-8, what to do about it.
+
+    And whether one of some marks occurs in it.
+    """
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
     size, lines, problem = 0, 1, None
+    has_marks, before = False, b""
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
@@ -30,9 +37,14 @@ def read_text_file(path: Path) -> Text:
                 problem = _problem(path, chunk, decoder, size == 0, lines)
             size += len(chunk)
             lines += chunk.count(b"\n")
+            if marks and not has_marks:
+                # A mark may lie across the border of two chunks.
+                border = before + chunk[:_LONGEST_MARK]
+                has_marks = any(mark in chunk or mark in border for mark in marks)
+                before = chunk[-_LONGEST_MARK:]
     if problem is None and _fails(decoder, b"", final=True):
         problem = "ends in the middle of a UTF-8 character: copy the file again"
-    return Text(size, digest.hexdigest(), problem)
+    return Text(size, digest.hexdigest(), problem, has_marks)
 
 
 def _problem(
@@ -42,7 +54,7 @@ def _problem(
     is_first: bool,
     lines: int,
 ) -> str | None:
-    if is_first and (chunk.startswith(_UTF16_MARKS) or _looks_like_utf16(chunk)):
+    if is_first and (chunk.startswith(_UTF16_MARKS) or looks_like_utf16(chunk)):
         return "is UTF-16 and not UTF-8: " + _advice(path, "UTF-16")
     if (at := chunk.find(b"\0")) >= 0:
         line = lines + chunk.count(b"\n", 0, at)
@@ -54,7 +66,7 @@ def _problem(
     if error is None:
         return None
     line = lines + chunk.count(b"\n", 0, max(error.start, 0))
-    if _looks_like_gbk(chunk):
+    if looks_like_gbk(chunk):
         return f"is GBK and not UTF-8 (line {line}): " + _advice(path, "GB18030")
     return (
         f"is not UTF-8 (line {line}): save it as UTF-8, or convert it with "
@@ -80,13 +92,15 @@ def _fails(
     return None
 
 
-def _looks_like_utf16(chunk: bytes) -> bool:
-    # Without a mark: every other byte of Latin text and separators is zero.
+def looks_like_utf16(chunk: bytes) -> bool:
+    """Return whether bytes without a mark are UTF-16."""
+    # Every other byte of Latin text and separators is zero.
     sample = chunk[:4096]
     return sample.count(0) * 5 > len(sample)
 
 
-def _looks_like_gbk(chunk: bytes) -> bool:
+def looks_like_gbk(chunk: bytes) -> bool:
+    """Return whether bytes that are no UTF-8 are Chinese in GB18030."""
     decoder = codecs.getincrementaldecoder("gb18030")()
     try:
         text = decoder.decode(chunk)

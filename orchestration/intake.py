@@ -69,7 +69,7 @@ def _check_csv(path: Path, table: Table) -> Intake:
     if text.problem:
         intake.errors.append(text.problem)
         return intake
-    intake.columns = _header(path)
+    intake.columns = header(path)
     if not intake.columns:
         intake.warnings.append("is empty: it counts as a table without rows")
         return intake
@@ -79,7 +79,8 @@ def _check_csv(path: Path, table: Table) -> Intake:
     return intake
 
 
-def _header(path: Path) -> list[str]:
+def header(path: Path) -> list[str]:
+    """Return the columns that a CSV file names in its first line."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         names = next(csv.reader(file), [])
     # DuckDB numbers a column without a name the same way.

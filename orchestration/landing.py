@@ -15,6 +15,8 @@ from orchestration.intake import Intake, check_file
 from orchestration.settings import Settings
 
 MANIFEST = "manifest.jsonl"
+# Beside the systems: what could not be read of the exports.
+REJECTED = "rejected"
 _KINDS = (".csv", ".parquet")
 
 
@@ -31,6 +33,8 @@ class Batch:
     rows: int
     landed_at: str
     source_sha256: str | None = None
+    source_file: str | None = None
+    rejected: int = 0
 
 
 @dataclass
@@ -61,6 +65,16 @@ def land(settings: Settings, console: Console) -> Stock:
             )
         )
     list_batches(settings, stock.fresh)
+    rejected = {
+        line["file"]: line.get("rejected", 0) for line in read_manifest(settings)
+    }
+    lost = sum(rejected[batch.file] for batch in stock.batches)
+    if lost:
+        console.print(
+            f"  [yellow]![/] {lost:,} lines of exports could not be read beside "
+            f"{stock.rows:,} rows that landed: see {settings.landing_dir / REJECTED}",
+            highlight=False,
+        )
     return stock
 
 
@@ -82,7 +96,7 @@ def take_stock(settings: Settings) -> Stock:
         _unknown_tables(settings, system, stock)
     folders = sorted(p.name for p in root.iterdir() if p.is_dir())
     for name in folders:
-        if name not in settings.chosen_systems and not name.startswith("."):
+        if name not in (*settings.chosen_systems, REJECTED) and name[0] != ".":
             why = "not chosen" if name in settings.known_systems else "not a system"
             stock.warnings.append(f"{name}/ is {why}: its files are not read")
     return stock
@@ -134,7 +148,12 @@ def list_batches(settings: Settings, batches: list[Batch]) -> None:
 
 
 def batch_of(
-    settings: Settings, table: Table, intake: Intake, source_sha256: str | None = None
+    settings: Settings,
+    table: Table,
+    intake: Intake,
+    source_sha256: str | None = None,
+    source_file: str | None = None,
+    rejected: int = 0,
 ) -> Batch:
     """Return the manifest line of one checked file."""
     return Batch(
@@ -147,6 +166,8 @@ def batch_of(
         rows=intake.rows,
         landed_at=datetime.now(UTC).isoformat(timespec="seconds"),
         source_sha256=source_sha256,
+        source_file=source_file,
+        rejected=rejected,
     )
 
 

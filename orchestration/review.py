@@ -16,6 +16,7 @@ from orchestration import batches
 from orchestration.declared import declared_tables
 from orchestration.errors import OneIdError
 from orchestration.evidence import Pair, Reading, shortest_chain
+from orchestration.exports.sources import ExportSource
 from orchestration.files import fsync, quoted
 from orchestration.intake import check_file, csv_reader
 from orchestration.landing import table_files
@@ -281,8 +282,9 @@ def _land(settings: Settings, stamp: str, text: str) -> Path:
         with tempfile.TemporaryDirectory() as scratch:
             draft = Path(scratch) / f"review-{stamp}.csv"
             draft.write_text(text, encoding="utf-8")
-            landed, _ = batches.land_files(settings, _SYSTEM, _TABLE, [draft])
-        return settings.landing_dir / landed[0].file
+            source = ExportSource(_SYSTEM, _TABLE)
+            landed = batches.land_files(settings, source, [draft])
+        return settings.landing_dir / landed.batches[0].file
     folder.mkdir(parents=True, exist_ok=True)
     final = folder / f"{stamp}.csv"
     draft = final.with_suffix(".tmp")

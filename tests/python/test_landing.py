@@ -9,7 +9,6 @@ import duckdb
 import pytest
 from rich.console import Console
 
-from orchestration.batches import land_files
 from orchestration.errors import OneIdError
 from orchestration.landing import MANIFEST, Stock, land, take_stock
 from orchestration.settings import Settings
@@ -228,49 +227,6 @@ def test_parquet_is_checked_too(settings: Settings) -> None:
     assert stock.rows == 1
     assert "columns are not text" in stock.warnings[0]
     assert "id (INTEGER)" in stock.warnings[0]
-
-
-def test_an_export_becomes_a_text_batch_that_keeps_its_lines(
-    settings: Settings, tmp_path: Path
-) -> None:
-    export = tmp_path / "export.csv"
-    export.write_text(GOOD, encoding="utf-8")
-    (batch,), known = land_files(settings, "shop", "members", [export])
-    assert known == []
-    rows = duckdb.execute(
-        f"from read_parquet('{settings.landing_dir / batch.file}')"
-    ).fetchall()
-    assert rows == [
-        ("001", "13800000001", "张伟", "export.csv", 1),
-        ("1234567890123456789", "13800000002", "王芳", "export.csv", 2),
-    ]
-    assert land_files(settings, "shop", "members", [export]) == ([], [export])
-    stock = _land(settings)
-    assert (stock.rows, stock.fresh, stock.warnings) == (2, [], [])
-    (line,) = _manifest(settings)
-    assert (line["rows"], line["batch_id"]) == (2, Path(batch.file).stem)
-
-
-def test_an_empty_export_becomes_an_empty_batch(
-    settings: Settings, tmp_path: Path
-) -> None:
-    export = tmp_path / "export.csv"
-    export.touch()
-    (batch,), _ = land_files(settings, "shop", "members", [export])
-    assert batch.rows == 0
-    assert _land(settings).errors == []
-
-
-def test_a_bad_export_is_not_landed(settings: Settings, tmp_path: Path) -> None:
-    export = tmp_path / "export.csv"
-    export.write_bytes(GOOD.encode("gbk"))
-    with pytest.raises(OneIdError, match="is GBK"):
-        land_files(settings, "shop", "members", [export])
-    with pytest.raises(OneIdError, match="has no table `member`; it has members"):
-        land_files(settings, "shop", "member", [export])
-    _put(settings, "shop/members.csv", GOOD)
-    with pytest.raises(OneIdError, match="a table keeps one form"):
-        land_files(settings, "shop", "members", [export])
 
 
 def _put(settings: Settings, name: str, content: str | bytes) -> Path:

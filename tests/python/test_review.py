@@ -11,6 +11,7 @@ from conftest import ROOT
 from typer.testing import CliRunner
 
 from orchestration.batches import land_files
+from orchestration.exports.sources import ExportSource
 from orchestration.cli import app
 from orchestration.landing import take_stock
 from orchestration.settings import Settings
@@ -113,7 +114,7 @@ def test_beside_parquet_batches_a_decision_is_one_too(home: Path) -> None:
     text = "decision_id,decision,record_id_a,record_id_b,decided_at\n"
     source = home / "earlier.csv"
     source.write_text(text + "x1,must_link,s:d,s:e,2025-12-01\n", encoding="utf-8")
-    land_files(_settings(home), "steward", "decisions", [source])
+    land_files(_settings(home), ExportSource("steward", "decisions"), [source])
     _ok("review", "decide", "1", "--apart", *BY)
     folder = home / "landing" / "steward" / "decisions"
     assert [path.suffix for path in folder.iterdir()] == [".parquet", ".parquet"]

@@ -1,0 +1,1 @@
+"""Read what people export: texts in any encoding, workbooks, JSON, archives of them."""

@@ -1,0 +1,183 @@
+"""Make one table of an export's rows: its header, its data, what is neither."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+
+from orchestration.errors import OneIdError
+from orchestration.exports.rows import Row, unreadable
+
+# Titles, addresses and notes stand above a table, but not whole pages of them.
+HEADER_AMONG = 60
+_SUMMARY = re.compile(r"^\W*(合计|总计|小计|汇总|共计|总\S*额|total|sum\b)", re.I)
+_FORMULA = re.compile(r'^="(.*)"$', re.S)
+# A backtick or an apostrophe in front keeps a spreadsheet from counting with it.
+_GUARD = re.compile(r"^[`'](?=[\d+`])|^`")
+
+
+@dataclass
+class Shaped:
+    """A table: its columns, its rows as they come, and the counts of the rest."""
+
+    columns: list[str]
+    rows: Iterator[Row]
+    titles: int = 0
+    blanks: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+
+
+def shape(
+    name: str,
+    rows: Iterable[Row],
+    declared: Sequence[str],
+    renamed: Mapping[str, str],
+    header: int | None = None,
+) -> Shaped:
+    """Find the header and judge each row below it; rejected rows keep a reason."""
+    source = iter(rows)
+    head = list(islice(source, HEADER_AMONG))
+    at, span, names = _header(name, head, declared, renamed, header)
+    columns = _unique(names)
+    found = Shaped(columns, iter(()))
+    above = [row for row in head[:at] if _filled(row.cells)]
+    found.titles = len([row for row in above if not row.reason])
+    lost = [row for row in head[:at] if row.reason]
+    below = chain(lost, head[at + span :], source)
+    found.rows = _judged(below, found, [c.casefold() for c in names])
+    return found
+
+
+def matches(row: Row, declared: Sequence[str], renamed: Mapping[str, str]) -> int:
+    """Return how many cells of a row are names of declared columns."""
+    known = {name.casefold() for name in declared}
+    return len({n.casefold() for n in _names(row.cells, renamed)} & known)
+
+
+def _header(
+    name: str,
+    head: list[Row],
+    declared: Sequence[str],
+    renamed: Mapping[str, str],
+    wanted: int | None,
+) -> tuple[int, int, list[str]]:
+    """Return where the header is, its rows, and the names in it."""
+    best, choice = 0, None
+    for at, row in enumerate(head):
+        if row.reason or (wanted is not None and row.number != wanted):
+            continue
+        choices = [(1, list(row.cells))]
+        if at + 1 < len(head) and not head[at + 1].reason:
+            choices.append((2, _stacked(row.cells, head[at + 1].cells)))
+        for span, cells in choices:
+            score = matches(Row(row.number, cells), declared, renamed)
+            if score > best:
+                best, choice = score, (at, span, _names(cells, renamed))
+    if choice:
+        return choice
+    seen = next((r for r in head if not r.reason and _filled(r.cells)), None)
+    first = ", ".join(_names(seen.cells, {})[:8]) if seen else "nothing"
+    raise OneIdError(
+        f"{name} has no header: none of its first {HEADER_AMONG} lines names a "
+        f"declared column ({', '.join(declared[:8])}); it begins with {first}. Say in "
+        "sources.yml which column is which."
+    )
+
+
+def _stacked(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Return the names of a header of two rows: of a group, the names below it."""
+    width = max(len(upper), len(lower))
+    pairs = zip(_padded(upper, width), _padded(lower, width), strict=True)
+    return [below or above for above, below in pairs]
+
+
+def _names(cells: Sequence[str], renamed: Mapping[str, str]) -> list[str]:
+    names = [clean(cell).strip().strip("\ufeff") for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return [renamed.get(name, name) for name in names]
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    """Return names that differ; a column without a name is numbered."""
+    found: list[str] = []
+    for at, name in enumerate(names):
+        fresh, again = name or f"column{at}", 2
+        taken = {other.casefold() for other in found}
+        while fresh.casefold() in taken:
+            fresh, again = f"{name or 'column'}_{again}", again + 1
+        found.append(fresh)
+    return found
+
+
+def _judged(rows: Iterable[Row], found: Shaped, names: list[str]) -> Iterator[Row]:
+    """Return data rows and rejected ones; what ends a file is a summary."""
+    width = len(found.columns)
+    doubtful = deque[Row]()
+    for row in rows:
+        if not row.reason and not _filled(row.cells):
+            found.blanks += 1
+            continue
+        judged = row if row.reason else _fitted(row, width, names, found)
+        if judged is None:
+            continue
+        if judged.reason and len(doubtful) < HEADER_AMONG:
+            doubtful.append(judged)
+            continue
+        while doubtful:
+            yield _counted(doubtful.popleft(), found)
+        yield _counted(judged, found)
+    for row in doubtful:
+        short = row.reason and row.reason.startswith("too few values")
+        ending = unreadable(row.number, row.cells[0], "a summary after the data")
+        yield _counted(ending if short else row, found)
+
+
+def _fitted(row: Row, width: int, names: list[str], found: Shaped) -> Row | None:
+    cells = [clean(cell) for cell in row.cells]
+    while len(cells) > width and not cells[-1].strip():
+        cells.pop()
+    if len(cells) != width:
+        few = "few" if len(cells) < width else "many"
+        reason = f"too {few} values: {len(cells)} of {width}"
+        return unreadable(row.number, ",".join(row.cells), reason)
+    if [cell.strip().casefold() for cell in cells] == names:
+        # Daily files that were put together bring their headers along.
+        found.titles += 1
+        return None
+    first = next(cell for cell in cells if cell.strip())
+    if _SUMMARY.match(first) and not cells[0].strip().isdigit():
+        filled = sum(bool(cell.strip()) for cell in cells)
+        if filled * 2 <= width:
+            return unreadable(row.number, ",".join(row.cells), "a row of totals")
+    return Row(row.number, cells)
+
+
+def _counted(row: Row, found: Shaped) -> Row:
+    if row.reason:
+        found.rejected[row.reason] += 1
+    return row
+
+
+def clean(cell: str) -> str:
+    """Return a cell without what keeps a spreadsheet from reading it as a number."""
+    if not cell or (cell[0] not in "=`'" and cell[-1] != "\t"):
+        return cell
+    cell = cell.strip("\t")
+    if formula := _FORMULA.match(cell):
+        return formula[1].replace('""', '"')
+    return _GUARD.sub("", cell)
+
+
+def is_summary(line: str) -> bool:
+    """Return whether a line begins as totals do."""
+    return bool(_SUMMARY.match(line))
+
+
+def _filled(cells: Sequence[str]) -> bool:
+    return any(cell and not cell.isspace() for cell in cells)
+
+
+def _padded(cells: Sequence[str], width: int) -> list[str]:
+    return [*cells, *[""] * (width - len(cells))]

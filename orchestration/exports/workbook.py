@@ -1,0 +1,97 @@
+"""Read a sheet of a workbook row by row, numbers as a person sees them."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from fnmatch import fnmatch
+from pathlib import Path
+
+from python_calamine import CalamineSheet, CalamineWorkbook
+
+from orchestration.errors import OneIdError
+from orchestration.exports.rows import Row
+
+KINDS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_EXACT = 2**53
+
+
+def sheet_names(path: Path, wanted: Sequence[str] = ("*",)) -> list[str]:
+    """Return the sheets that are seen and match one of the patterns."""
+    names = _open(path).sheet_names
+    return [name for name in names if any(fnmatch(name, p) for p in wanted)]
+
+
+def read_rows(path: Path, sheet: str) -> Iterator[Row]:
+    """Return the rows of a sheet; a merged cell stands in all its columns."""
+    found = _sheet(path, sheet)
+    merged = _across(found)
+    top = found.start[0] if found.start else 0
+    for index, cells in enumerate(found.iter_rows(), top):
+        texts = [_text(cell) for cell in cells]
+        for first, last in merged.get(index, ()):
+            texts[first : last + 1] = [texts[first]] * (last + 1 - first)
+        yield Row(index + 1, texts)
+
+
+def _open(path: Path) -> CalamineWorkbook:
+    with _told(path):
+        return CalamineWorkbook.from_path(str(path))
+
+
+def _sheet(path: Path, name: str) -> CalamineSheet:
+    book = _open(path)
+    with _told(path):
+        return book.get_sheet_by_name(name)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say in a sentence that a workbook is damaged.
+
+    On some damage the library panics: it writes a trace to the terminal and
+    raises what is no Exception.
+    """
+    terminal, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    except BaseException as error:
+        if not isinstance(error, Exception) and "Panic" not in type(error).__name__:
+            raise
+        raise OneIdError(
+            f"{path.name} cannot be read as a workbook ({error}): open it in a "
+            "spreadsheet program and save it again, without a password."
+        ) from error
+    finally:
+        os.dup2(terminal, 2)
+        os.close(terminal)
+        os.close(nowhere)
+
+
+def _across(sheet: CalamineSheet) -> dict[int, list[tuple[int, int]]]:
+    """Return the columns that are merged, by row, as far as the format tells."""
+    left = sheet.start[1] if sheet.start else 0
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (row, first), (_, last) in sheet.merged_cell_ranges or ():
+        if last > first:
+            found.setdefault(row, []).append((first - left, last - left))
+    return found
+
+
+def _text(cell: object) -> str:
+    """Return a cell as text: whole numbers whole, dates as ISO writes them."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        if cell.is_integer() and abs(cell) <= _EXACT:
+            return str(int(cell))
+        return repr(cell)
+    if isinstance(cell, datetime):
+        whole_day = cell.time() == time()
+        return cell.date().isoformat() if whole_day else cell.isoformat(" ", "seconds")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(cell)
