@@ -250,9 +250,9 @@ def _copy_with_care(
             longest = max(longest, sum(map(len, row.cells)))
             writer.writerow((row.number, *row.cells))
     if shaped.titles:
-        landed.notes.append(f"{part.name} has {shaped.titles} lines of titles")
+        landed.notes.append(f"{part.name}: {_lines(shaped.titles)} of titles")
     for reason, count in shaped.rejected.items():
-        landed.notes.append(f"{part.name} has {count:,} rejected lines: {reason}")
+        landed.notes.append(f"{part.name}: {_lines(count)} rejected, {reason}")
     typed = ", ".join(
         f"{quoted(name)}: 'varchar'" for name in ("_source_row", *shaped.columns)
     )
@@ -357,6 +357,10 @@ def _select_text(intake: Intake, table: Table, called: str) -> str:
     if intake.path.suffix == ".csv":
         reader = csv_reader(intake.path, intake.columns)
     return f"select {names}, {lineage} from {reader}"
+
+
+def _lines(count: int) -> str:
+    return f"{count:,} line{'' if count == 1 else 's'}"
 
 
 def _name(column: str) -> str:

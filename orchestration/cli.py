@@ -7,6 +7,7 @@ import sys
 import traceback
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -228,18 +229,19 @@ def _land(settings: Settings, source: ExportSource, files: list[Path]) -> None:
         landed = batches.land_files(
             settings, source, files, lambda name: status.update(escape(name))
         )
+    say = partial(console.print, highlight=False, soft_wrap=True)
     for sentence in landed.notes:
-        console.print(f"  [yellow]![/] {escape(sentence)}", highlight=False)
+        say(f"  [yellow]![/] {escape(sentence)}")
     for name in landed.skipped:
-        console.print(f"  skipped: {escape(name)}", highlight=False)
+        say(f"  skipped: {escape(name)}")
     for batch in landed.batches:
-        rejected = f", {batch.rejected:,} lines rejected" if batch.rejected else ""
-        console.print(f"{escape(batch.file)}: {batch.rows:,} rows{rejected}")
+        rejected = f", {batch.rejected:,} rejected" if batch.rejected else ""
+        say(f"{escape(batch.file)}: {batch.rows:,} rows{rejected}")
     for name in landed.known:
-        console.print(f"{escape(name)} has landed before: nothing to do")
+        say(f"{escape(name)} has landed before: nothing to do")
     if any(batch.rejected for batch in landed.batches):
         kept = settings.landing_dir / landing_.REJECTED / source.system / source.table
-        console.print(f"Rejected lines with their reasons: {escape(str(kept))}")
+        say(f"Rejected lines with their reasons: {escape(str(kept))}")
     if landed.errors:
         raise OneIdError("\n".join(landed.errors))
 

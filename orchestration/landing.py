@@ -74,6 +74,7 @@ def land(settings: Settings, console: Console) -> Stock:
             f"  [yellow]![/] {lost:,} lines of exports could not be read beside "
             f"{stock.rows:,} rows that landed: see {settings.landing_dir / REJECTED}",
             highlight=False,
+            soft_wrap=True,
         )
     return stock
 

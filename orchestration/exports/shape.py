@@ -63,7 +63,7 @@ def _header(
     wanted: int | None,
 ) -> tuple[int, int, list[str]]:
     """Return where the header is, its rows, and the names in it."""
-    best, choice = 0, None
+    best, choice = (0, 0), None
     for at, row in enumerate(head):
         if row.reason or (wanted is not None and row.number != wanted):
             continue
@@ -71,8 +71,9 @@ def _header(
         if at + 1 < len(head) and not head[at + 1].reason:
             choices.append((2, _stacked(row.cells, head[at + 1].cells)))
         for span, cells in choices:
-            score = matches(Row(row.number, cells), declared, renamed)
-            if score > best:
+            # A title above the header is no part of it: of two equal, the lower.
+            score = (matches(Row(row.number, cells), declared, renamed), -span)
+            if score[0] and score > best:
                 best, choice = score, (at, span, _names(cells, renamed))
     if choice:
         return choice

@@ -148,6 +148,14 @@ def test_texts_land_however_they_were_written(settings, tmp_path, content):
     assert rejected(settings) == []
 
 
+def test_a_title_is_no_part_of_the_header(settings, tmp_path):
+    export = tmp_path / "export.csv"
+    export.write_text(f"会员\n导出：2026\n{GOOD}", encoding="utf-8")
+    landed = land(settings, export)
+    assert landed.notes == ["export.csv: 2 lines of titles"]
+    assert [row[4] for row in rows_of(settings, landed)] == [4, 5]
+
+
 def test_what_cannot_be_read_is_kept_with_line_and_reason(settings, tmp_path):
     export = tmp_path / "export.csv"
     lines = [HEADER, ROWS[0], "2,138", "3,138,a,b", '4,"138,a', ROWS[1]]

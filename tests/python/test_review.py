@@ -11,8 +11,8 @@ from conftest import ROOT
 from typer.testing import CliRunner
 
 from orchestration.batches import land_files
-from orchestration.exports.sources import ExportSource
 from orchestration.cli import app
+from orchestration.exports.sources import ExportSource
 from orchestration.landing import take_stock
 from orchestration.settings import Settings
 
