@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -15,8 +15,8 @@ _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # A quote that is still open after so many lines was never meant to be one.
 _MOST_LINES_OF_A_ROW = 200
 _LOST = "\ufffd"
-# Bytes at the beginning of a file by which its encoding is found.
-_SAMPLE = 4 << 20
+# So many lines with foreign characters tell the encoding of a file.
+_ENOUGH_VOTES = 200
 # Two bytes of GB18030 are often a letter of UTF-8 as well, three hardly ever.
 _THREE_BYTES = "\u0800"
 
@@ -178,9 +178,9 @@ def _byte_lines(file: BinaryIO, cut: bytes) -> Iterator[bytes]:
 
 
 def _preferred(file: BinaryIO) -> str:
-    """Return the encoding of most lines at the beginning that tell."""
-    votes = {"utf-8": 0, "gb18030": 0}
-    for raw in file.readlines(_SAMPLE):
+    """Return the encoding of most of the first lines that tell."""
+    votes = Counter[str]()
+    while votes.total() < _ENOUGH_VOTES and (raw := file.readline(LONGEST_ROW)):
         if raw.isascii():
             continue
         text = _text(raw, "utf-8")

@@ -14,6 +14,7 @@ HEADER_AMONG = 60
 _SUMMARY = re.compile(r"^\W*(合计|总计|小计|汇总|共计|总\S*额|total|sum\b)", re.I)
 _FORMULA = re.compile(r'^="(.*)"$', re.S)
 # A backtick or an apostrophe in front keeps a spreadsheet from counting with it.
+_MARKS = frozenset("=`'")
 _GUARD = re.compile(r"^[`'](?=[\d+`])|^`")
 
 
@@ -136,14 +137,15 @@ def _judged(rows: Iterable[Row], found: Shaped, names: list[str]) -> Iterator[Ro
 
 
 def _fitted(row: Row, width: int, names: list[str], found: Shaped) -> Row | None:
-    cells = [clean(cell) for cell in row.cells]
+    cells = [clean(c) if c[:1] in _MARKS or c[-1:] == "\t" else c for c in row.cells]
     while len(cells) > width and not cells[-1].strip():
         cells.pop()
     if len(cells) != width:
         few = "few" if len(cells) < width else "many"
         reason = f"too {few} values: {len(cells)} of {width}"
         return unreadable(row.number, ",".join(row.cells), reason)
-    if [cell.strip().casefold() for cell in cells] == names:
+    is_header = cells[0].strip().casefold() == names[0]
+    if is_header and [cell.strip().casefold() for cell in cells] == names:
         # Daily files that were put together bring their headers along.
         found.titles += 1
         return None
@@ -163,8 +165,6 @@ def _counted(row: Row, found: Shaped) -> Row:
 
 def clean(cell: str) -> str:
     """Return a cell without what keeps a spreadsheet from reading it as a number."""
-    if not cell or (cell[0] not in "=`'" and cell[-1] != "\t"):
-        return cell
     cell = cell.strip("\t")
     if formula := _FORMULA.match(cell):
         return formula[1].replace('""', '"')
