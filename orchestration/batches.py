@@ -31,11 +31,16 @@ from orchestration.landing import (
 from orchestration.settings import Settings
 
 # A reader of plain files has as much memory as this, however large they are.
-_MEMORY = "512MB"
+_MEMORY = "700MB"
 # What only a spreadsheet or a bank writes: such a file is read with care.
-_SPREADSHEET_MARKS = (b"`", b"\t", b'="', b",'")
+_SPREADSHEET_MARKS = (b"`", b"\t", b"'", b'="')
+# What a file may be refused for; the others land all the same.
+_REFUSALS = (OneIdError, duckdb.Error, OSError, ValueError, RecursionError)
+# In bytes: a file system takes 255 of them.
+_LONGEST_STEM = 120
 # Where a batch is made; what a killed run left there is removed.
 _DRAFTS = ".landing-"
+_LONGEST_HEADER = 1 << 17
 # Totals stand at the end.
 _END = 1 << 16
 
@@ -77,13 +82,11 @@ def land_files(
     landed = Landed()
     with Pieces(settings.landing_dir) as pieces:
         for file in files:
-            try:
-                for piece in pieces.of(file):
-                    tell(piece.name)
-                    _land_piece(settings, table, source, piece, landed)
-            except OneIdError as error:
-                landed.errors.append(str(error))
+            for piece in pieces.of(file):
+                tell(piece.name)
+                _land_piece(settings, table, source, piece, landed)
         landed.skipped += pieces.skipped
+        landed.errors += pieces.errors
     return landed
 
 
@@ -96,8 +99,8 @@ def _land_piece(
 ) -> None:
     try:
         parts = list(_parts(piece, source))
-    except OneIdError as error:
-        landed.errors.append(str(error))
+    except _REFUSALS as error:
+        landed.errors.append(_said(piece.name, error))
         return
     headless: list[str] = []
     done = 0
@@ -107,8 +110,8 @@ def _land_piece(
                 landed.batches.append(batch)
                 _list(settings, batch)
             done += 1
-        except OneIdError as error:
-            headless.append(str(error))
+        except _REFUSALS as error:
+            headless.append(_said(part.name, error))
     if done and part.sheet:
         # Workbooks hold notes and charts beside their tables.
         landed.skipped += headless
@@ -137,21 +140,26 @@ def _land_part(
     landed: Landed,
 ) -> Batch | None:
     folder = settings.landing_dir / table.system / table.name
-    # The number and the digest stand in the name: a file equal to the newest
-    # batch is a repetition, one equal to an older batch takes back what came
-    # in between.
+    # The number and the digest stand in the name.
     batches = sorted(folder.glob("*.parquet"))
-    if batches and batches[-1].stem.endswith(f"-{part.digest[:12]}"):
+    if any(batch.stem.endswith(f"-{part.digest[:12]}") for batch in batches):
         landed.known.append(part.name)
         return None
+    numbers = [int(b.stem[:6]) for b in batches if b.stem[:6].isdigit()]
     folder.mkdir(parents=True, exist_ok=True)
     for stale in folder.glob(f"{_DRAFTS}*"):
         shutil.rmtree(stale, ignore_errors=True)
     # Later batches sort later: of two versions of a row the later one counts.
-    stem = re.sub(r"[^\w.-]+", "_", part.name.rsplit("/", 1)[-1])[:80]
-    final = folder / f"{len(batches) + 1:06d}-{stem}-{part.digest[:12]}.parquet"
+    stem = re.sub(r"[^\w.-]+", "_", part.name.rsplit("/", 1)[-1])
+    stem = stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
+    number = max(numbers, default=0) + 1
+    final = folder / f"{number:06d}-{stem}-{part.digest[:12]}.parquet"
     with TemporaryDirectory(prefix=_DRAFTS, dir=folder) as room:
-        draft = Path(room) / final.name
+        # DuckDB reads brackets and `name=` in a path in its own way.
+        plain = Path(room) / f"export{part.piece.kind}"
+        plain.symlink_to(part.piece.path.absolute())
+        part = replace(part, piece=replace(part.piece, path=plain))
+        draft = Path(room) / "draft.parquet"
         rejects = Path(room) / "rejected.csv"
         rejected = 0
         if not _copy_plain(table, source, part, draft, landed):
@@ -211,14 +219,18 @@ def _is_plain(path: Path, table: Table) -> bool:
         return False
     if not top.strip():
         return text.bytes == 0
-    if b"\r" in top.strip() or any(
-        shape.is_summary(line.decode("utf-8", "replace")) for line in ends
+    if (
+        b"\r" in top.strip()
+        or top.count(b'"') % 2
+        or len(top) > _LONGEST_HEADER
+        or any(shape.is_summary(line.decode("utf-8", "replace")) for line in ends)
     ):
         return False
     first = next(csv.reader([top.decode("utf-8-sig")]), [])
     names = [column.name for column in table.columns]
     distinct = len({name.strip().casefold() for name in first}) == len(first)
-    return distinct and shape.matches(Row(1, first), names, {}) > 0
+    lineage = any(name.strip().casefold() in LINEAGE for name in first)
+    return distinct and not lineage and shape.matches(Row(1, first), names, {}) > 0
 
 
 def _copy_with_care(
@@ -261,7 +273,8 @@ def _copy_with_care(
     reader = (
         f"read_csv({quoted(clean)}, auto_detect = false, header = false, "
         f"columns = {{{typed}}}, nullstr = '', delim = ',', quote = '\"', "
-        f"escape = '\"', max_line_size = {line}, buffer_size = {line * 2})"
+        f"escape = '\"', new_line = '\\n', max_line_size = {line}, "
+        f"buffer_size = {line * 2})"
     )
     chosen = ", ".join(map(_name, shaped.columns))
     _copy(
@@ -277,7 +290,7 @@ def _rows(part: _Part, source: ExportSource, names: list[str]) -> Iterator[Row]:
     if part.sheet:
         return workbook.read_rows(path, part.sheet)
     if part.piece.kind in records.KINDS:
-        return records.read_rows(path, source.records)
+        return records.read_rows(path, part.name, source.records, source.encoding)
     if part.piece.kind in TEXTS:
         delimiter = source.delimiter or _delimiter(path, source, names)
         return lines.read_rows(path, delimiter, source.encoding)
@@ -353,10 +366,16 @@ def _select_text(intake: Intake, table: Table, called: str) -> str:
         for column in intake.columns
         if column not in LINEAGE
     )
-    reader = f"read_parquet({quoted(intake.path)})"
+    reader = f"read_parquet({quoted(intake.path)}, hive_partitioning = false)"
     if intake.path.suffix == ".csv":
         reader = csv_reader(intake.path, intake.columns)
     return f"select {names}, {lineage} from {reader}"
+
+
+def _said(name: str, error: Exception) -> str:
+    if isinstance(error, OneIdError):
+        return str(error)
+    return f"{name} cannot be read: {str(error).strip().splitlines()[0]}"
 
 
 def _lines(count: int) -> str:

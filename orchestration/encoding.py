@@ -107,5 +107,13 @@ def looks_like_gbk(chunk: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     foreign = [c for c in text if ord(c) > 127]
-    chinese = sum("一" <= c <= "鿿" or "　" <= c <= "￯" for c in foreign)
-    return chinese * 10 >= len(foreign) * 9
+    # The characters of everyday: what another encoding gives is mostly others.
+    common = sum(_is_everyday(c) for c in foreign)
+    return common * 10 >= len(foreign) * 9
+
+
+def _is_everyday(character: str) -> bool:
+    try:
+        return len(character.encode("gb2312")) == 2
+    except UnicodeEncodeError:
+        return False

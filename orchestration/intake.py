@@ -56,7 +56,7 @@ def csv_reader(path: Path, columns: list[str]) -> str:
     typed = ", ".join(f"{quoted(name)}: 'varchar'" for name in columns)
     return (
         f"read_csv({quoted(path)}, auto_detect = false, header = true, "
-        f"columns = {{{typed}}}, nullstr = '', {_DIALECT})"
+        f"columns = {{{typed}}}, nullstr = '', hive_partitioning = false, {_DIALECT})"
     )
 
 
@@ -133,7 +133,7 @@ def _unreadable(path: Path, error: str) -> str:
 
 def _check_parquet(path: Path, table: Table) -> Intake:
     intake = Intake(path, path.stat().st_size, sha256(path))
-    reader = f"read_parquet({quoted(path)})"
+    reader = f"read_parquet({quoted(path)}, hive_partitioning = false)"
     with duckdb.connect() as connection:
         try:
             described = connection.execute(f"describe from {reader}").fetchall()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 
 from orchestration.declared import Table, declared_tables
 from orchestration.errors import OneIdError
@@ -56,7 +57,7 @@ def land(settings: Settings, console: Console) -> Stock:
     """Take stock and write new files to the manifest; raise when one is bad."""
     stock = take_stock(settings)
     for sentence in stock.warnings:
-        console.print(f"  [yellow]![/] {sentence}", highlight=False)
+        console.print(f"  [yellow]![/] {escape(sentence)}", highlight=False)
     if stock.errors:
         raise OneIdError(
             "\n".join(

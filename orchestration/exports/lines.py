@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,8 @@ from orchestration.exports.rows import LONGEST_ROW, Row, unreadable
 DELIMITERS = (",", "\t", ";", "|")
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # A quote that is still open after so many lines was never meant to be one.
-_MOST_LINES_OF_A_ROW = 200
+_MOST_LINES_OF_A_ROW = 2000
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LOST = "\ufffd"
 # So many lines with foreign characters tell the encoding of a file.
 _ENOUGH_VOTES = 200
@@ -117,7 +119,7 @@ def _lines(file: BinaryIO, encoding: str | None) -> Iterator[Line]:
     if wide:
         yield from _wide_lines(file, wide)
         return
-    preferred = encoding or _preferred(file)
+    preferred = encoding or preferred_encoding(file)
     cut = b"\r" if b"\r" in start and b"\n" not in start else b"\n"
     for number, raw in enumerate(_byte_lines(file, cut), 1):
         if number == 1:
@@ -125,7 +127,7 @@ def _lines(file: BinaryIO, encoding: str | None) -> Iterator[Line]:
         if len(raw) > LONGEST_ROW:
             yield number, raw[:1000].decode("utf-8", "replace"), "over 16 MB long"
             continue
-        yield number, *_decoded(raw, preferred)
+        yield number, *decoded(raw, preferred)
 
 
 def _wide(start: bytes, encoding: str | None) -> str | None:
@@ -177,7 +179,7 @@ def _byte_lines(file: BinaryIO, cut: bytes) -> Iterator[bytes]:
         yield rest
 
 
-def _preferred(file: BinaryIO) -> str:
+def preferred_encoding(file: BinaryIO) -> str:
     """Return the encoding of most of the first lines that tell."""
     votes = Counter[str]()
     while votes.total() < _ENOUGH_VOTES and (raw := file.readline(LONGEST_ROW)):
@@ -186,13 +188,18 @@ def _preferred(file: BinaryIO) -> str:
         text = _text(raw, "utf-8")
         if text is None:
             votes["gb18030"] += looks_like_gbk(raw)
-        elif max(text) >= _THREE_BYTES:
-            votes["utf-8"] += 1
+        else:
+            votes["utf-8" if max(text) >= _THREE_BYTES else "either"] += 1
     file.seek(0)
-    return "gb18030" if votes["gb18030"] > votes["utf-8"] else "utf-8"
+    chinese = votes["gb18030"]
+    return (
+        "gb18030"
+        if chinese and chinese >= votes["utf-8"] + votes["either"]
+        else "utf-8"
+    )
 
 
-def _decoded(raw: bytes, preferred: str) -> tuple[str, str | None]:
+def decoded(raw: bytes, preferred: str) -> tuple[str, str | None]:
     """Return a line's text; a file may hold lines of two encodings."""
     if raw.isascii():
         # Some till programs fill cells up with zero bytes.
@@ -211,6 +218,8 @@ def _decoded(raw: bytes, preferred: str) -> tuple[str, str | None]:
 
 def _text(raw: bytes, encoding: str) -> str | None:
     try:
-        return raw.decode(encoding)
+        text = raw.decode(encoding)
     except UnicodeDecodeError:
         return None
+    # Nobody writes characters without a meaning: it is another encoding.
+    return None if _PRIVATE.search(text) else text

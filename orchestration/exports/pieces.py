@@ -1,14 +1,15 @@
 """Find the single files in what was named: a file, a folder, an archive of them."""
 
+import lzma
 import shutil
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from orchestration.errors import OneIdError
 from orchestration.exports import records, workbook
 
 TEXTS = (".csv", ".txt", ".tsv")
@@ -18,6 +19,10 @@ _DEEPEST = 3
 # An archive that unpacks to more is a mistake, or meant to fill the disk.
 _MOST_BYTES = 64 << 30
 _CHUNK = 1 << 20
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(RuntimeError, NotImplementedError, ValueError),
+)
 _UNPACKED = ".unpacked-"
 
 
@@ -40,6 +45,7 @@ class Pieces:
     def __init__(self, room: Path) -> None:
         """Take the folder in which to unpack."""
         self.skipped: list[str] = []
+        self.errors: list[str] = []
         self._room, self._unpacked = room, 0
 
     def __enter__(self) -> "Pieces":
@@ -57,22 +63,28 @@ class Pieces:
     def of(self, path: Path) -> Iterator[Piece]:
         """Return the files in a path, by name; what is no table is skipped."""
         if path.is_dir():
-            for inner in sorted(p for p in path.rglob("*") if p.is_file()):
-                yield from self._of_file(inner, inner.relative_to(path).as_posix(), 0)
+            inside = sorted(p for p in path.rglob("*") if not p.is_dir())
+            if not inside:
+                self.errors.append(f"{path} holds no file.")
+            for inner in inside:
+                name = _readable(inner.relative_to(path).as_posix())
+                yield from self._of_file(inner, name, 0)
         elif path.is_file():
-            yield from self._of_file(path, path.name, 0)
+            yield from self._of_file(path, _readable(path.name), 0)
         else:
-            raise OneIdError(f"There is no file {path}.")
+            self.errors.append(f"There is no file {path}.")
 
     def _of_file(self, path: Path, name: str, depth: int) -> Iterator[Piece]:
         last = name.rsplit("/", 1)[-1]
         kind = Path(last).suffix.lower()
         # What systems and spreadsheet programs leave beside the files.
-        if last.startswith((".", "~$")) or name.startswith("__MACOSX/"):
+        if last.startswith((".", "~$")) or "__MACOSX/" in name:
+            self.skipped.append(name)
             return
         if kind == _ARCHIVE:
             if depth == _DEEPEST:
-                raise OneIdError(f"{name} lies in {_DEEPEST} archives: unpack it.")
+                self.errors.append(f"{name} lies in {_DEEPEST} archives: unpack it.")
+                return
             yield from self._of_archive(path, name, depth + 1)
         elif kind in KINDS:
             yield Piece(path, name)
@@ -81,23 +93,27 @@ class Pieces:
 
     def _of_archive(self, path: Path, name: str, depth: int) -> Iterator[Piece]:
         try:
-            with zipfile.ZipFile(path) as archive:
-                members = [m for m in archive.infolist() if not m.is_dir()]
-                for member in sorted(members, key=_called):
-                    if stat.S_ISLNK(member.external_attr >> 16):
-                        self.skipped.append(f"{name}/{_called(member)}")
-                        continue
-                    inner = f"{name}/{_called(member)}"
+            archive = zipfile.ZipFile(path)
+        except _DAMAGE as error:
+            self.errors.append(f"{name} cannot be unpacked: {error}.")
+            return
+        with archive:
+            members = [m for m in archive.infolist() if not m.is_dir()]
+            if not members:
+                self.errors.append(f"{name} holds no file.")
+            for member in sorted(members, key=_called):
+                inner = f"{name}/{_called(member)}"
+                if stat.S_ISLNK(member.external_attr >> 16):
+                    self.skipped.append(inner)
+                    continue
+                try:
                     draft = self._unpack(archive, member, inner)
-                    yield from self._of_file(draft, inner, depth)
-                    draft.unlink(missing_ok=True)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as error:
-            raise OneIdError(f"{name} cannot be unpacked: {error}.") from error
-        except RuntimeError as error:
-            # Python's word for a member with a password.
-            raise OneIdError(
-                f"{name} needs a password: unpack it, then land the files in it."
-            ) from error
+                except _DAMAGE as error:
+                    # With a password Python raises a RuntimeError that says so.
+                    self.errors.append(f"{inner} cannot be unpacked: {error}.")
+                    continue
+                yield from self._of_file(draft, inner, depth)
+                draft.unlink(missing_ok=True)
 
     def _unpack(
         self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, inner: str
@@ -110,9 +126,18 @@ class Pieces:
             while chunk := source.read(_CHUNK):
                 size += len(chunk)
                 if size > _MOST_BYTES:
-                    raise OneIdError(f"{inner} is larger than {_MOST_BYTES >> 30} GB.")
+                    raise ValueError(f"larger than {_MOST_BYTES >> 30} GB")
                 target.write(chunk)
         return draft
+
+
+def _readable(name: str) -> str:
+    """Return a file name as text; on Linux its bytes may be GBK."""
+    raw = name.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
 
 
 def _called(member: zipfile.ZipInfo) -> str:

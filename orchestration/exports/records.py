@@ -2,82 +2,112 @@
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import ijson
 
 from orchestration.errors import OneIdError
+from orchestration.exports.lines import decoded, preferred_encoding
 from orchestration.exports.rows import LONGEST_ROW, Row, unreadable
 
 KINDS = (".json", ".jsonl", ".ndjson")
 _MOST_KEYS = 2000
+# Larger arrays are read in a stream, by a stricter reader.
+_SMALL = 32 << 20
 
 Record = tuple[int, dict[str, Any] | None, str]
 
 
-def read_rows(path: Path, records: str | None = None) -> Iterator[Row]:
+def read_rows(
+    path: Path, name: str, records: str | None = None, encoding: str | None = None
+) -> Iterator[Row]:
     """Return a row of keys, then a row of values for each record.
 
     `records` is the path of the array in a wrapped answer, like `data.list`.
     Read twice: the keys of all records are known before the first is returned.
     """
     keys: dict[str, None] = {}
-    for _, record, _ in _records(path, records):
+    for _, record, _ in _records(path, name, records, encoding):
         keys |= dict.fromkeys(record or ())
         if len(keys) > _MOST_KEYS:
             raise OneIdError(
-                f"{path.name} has over {_MOST_KEYS} different keys: values stand where "
+                f"{name} has over {_MOST_KEYS} different keys: values stand where "
                 "names belong, or `records` does not point at the array."
             )
     if not keys:
-        return
+        where = f" at {records}" if records else ""
+        raise OneIdError(
+            f"{name} holds no JSON objects{where}: say in sources.yml, under "
+            "`records`, where the array lies in it, like data.list."
+        )
     yield Row(0, list(keys))
-    for number, record, text in _records(path, records):
+    for number, record, text in _records(path, name, records, encoding):
+        cells = [_text(record.get(key)) for key in keys] if record else [""]
         if record is None:
             yield unreadable(number, text[:1000], "no JSON object")
+        elif any(_is_no_text(cell) for cell in cells):
+            yield unreadable(number, ascii(record)[:1000], "characters that are none")
         else:
-            yield Row(number, [_text(record.get(key)) for key in keys])
+            yield Row(number, cells)
 
 
-def _records(path: Path, records: str | None) -> Iterator[Record]:
+def _records(
+    path: Path, name: str, records: str | None, encoding: str | None
+) -> Iterator[Record]:
     with path.open("rb") as file:
         start = file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
         file.seek(0)
         if records is None and start != b"[":
-            yield from _of_lines(file)
+            yield from _of_lines(file, encoding)
             return
-        prefix = f"{records}.item" if records else "item"
-        number = 0
         try:
-            for number, found in enumerate(ijson.items(_clean(file), prefix), 1):
-                is_record = isinstance(found, dict)
-                yield number, found if is_record else None, str(found)
-        except (ijson.JSONError, UnicodeDecodeError) as error:
-            # What came before is read; where it breaks off nobody can tell records.
-            yield number + 1, None, f"the JSON breaks off or is damaged here: {error}"
+            found = _items(file, records, encoding)
+            for number, record in enumerate(found, 1):
+                is_record = isinstance(record, dict)
+                yield number, record if is_record else None, str(record)[:1000]
+        except (ijson.JSONError, ValueError, RecursionError) as error:
+            # Where it breaks off nobody can tell one record from the next.
+            raise OneIdError(
+                f"{name} is no whole JSON ({error}): export it again. Nothing of it "
+                "has landed."
+            ) from error
 
 
-def _clean(file: BinaryIO) -> BinaryIO:
-    if file.read(3) != b"\xef\xbb\xbf":
-        file.seek(0)
-    return file
+def _items(file: BinaryIO, records: str | None, encoding: str | None) -> Iterator[Any]:
+    content = file.read(_SMALL + 1)
+    if len(content) > _SMALL:
+        file.seek(3 if content.startswith(b"\xef\xbb\xbf") else 0)
+        yield from ijson.items(
+            file, f"{records}.item" if records else "item", use_float=True
+        )
+        return
+    text, reason = decoded(content.removeprefix(b"\xef\xbb\xbf"), encoding or "utf-8")
+    if reason:
+        raise ValueError(reason)
+    found = json.loads(text)
+    for key in records.split(".") if records else ():
+        found = found.get(key, []) if isinstance(found, dict) else []
+    yield from found if isinstance(found, list) else []
 
 
-def _of_lines(file: BinaryIO) -> Iterator[Record]:
-    number = 0
+def _of_lines(file: BinaryIO, encoding: str | None) -> Iterator[Record]:
+    preferred, number = encoding or preferred_encoding(file), 0
     while raw := file.readline(LONGEST_ROW + 1):
         number += 1
-        text = raw.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
+        line = raw.removeprefix(b"\xef\xbb\xbf")
         while len(raw) > LONGEST_ROW and not raw.endswith(b"\n"):
             raw = file.readline(LONGEST_ROW + 1)
+        text, reason = decoded(line, preferred)
         if not text.strip():
             continue
-        try:
-            found = json.loads(text, parse_float=Decimal)
-        except (ValueError, RecursionError):
-            found = None
+        found = None
+        if not reason:
+            try:
+                found = json.loads(text)
+            except (ValueError, RecursionError):
+                found = None
         yield number, found if isinstance(found, dict) else None, text
 
 
@@ -90,4 +120,10 @@ def _text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, float) and not isfinite(value):
+        return ""
     return str(value)
+
+
+def _is_no_text(cell: str) -> bool:
+    return not cell.isascii() and any("\ud800" <= c <= "\udfff" for c in cell)

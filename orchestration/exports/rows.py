@@ -16,6 +16,8 @@ class Row:
     cells: Sequence[str]
     # Why the line is no row; its text is then the only cell.
     reason: str | None = None
+    # With merged cells filled in: only a header means them so.
+    across: Sequence[str] = ()
 
 
 def unreadable(number: int, text: str, reason: str) -> Row:

@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from orchestration.errors import OneIdError
 from orchestration.exports.rows import Row, unreadable
+from orchestration.intake import LINEAGE
 
 # Titles, addresses and notes stand above a table, but not whole pages of them.
 HEADER_AMONG = 60
@@ -64,20 +65,32 @@ def _header(
     wanted: int | None,
 ) -> tuple[int, int, list[str]]:
     """Return where the header is, its rows, and the names in it."""
-    best, choice = (0, 0), None
+    found: list[tuple[int, int, int, list[str]]] = []
     for at, row in enumerate(head):
         if row.reason or (wanted is not None and row.number != wanted):
             continue
+        upper = row.across or row.cells
         choices = [(1, list(row.cells))]
         if at + 1 < len(head) and not head[at + 1].reason:
-            choices.append((2, _stacked(row.cells, head[at + 1].cells)))
+            choices.append((2, _stacked(upper, head[at + 1].cells)))
         for span, cells in choices:
-            # A title above the header is no part of it: of two equal, the lower.
-            score = (matches(Row(row.number, cells), declared, renamed), -span)
-            if score[0] and score > best:
-                best, choice = score, (at, span, _names(cells, renamed))
-    if choice:
-        return choice
+            score = matches(Row(row.number, cells), declared, renamed)
+            if score:
+                found.append((score, at, span, _names(cells, renamed)))
+    if found:
+        # The first that says at least half as much as any: what comes below is data.
+        most = max(score for score, *_ in found)
+        alone = {at: score for score, at, span, _ in found if span == 1}
+        good = [
+            (score, at, span, names)
+            for score, at, span, names in found
+            # A title above the header is no part of it.
+            if score * 2 >= most and (span == 1 or score > alone.get(at + 1, 0))
+        ]
+        top = min(at for _, at, _, _ in good)
+        there = [choice for choice in good if choice[1] == top]
+        _, at, span, names = max(there, key=lambda choice: (choice[0], -choice[2]))
+        return at, span, names
     seen = next((r for r in head if not r.reason and _filled(r.cells)), None)
     first = ", ".join(_names(seen.cells, {})[:8]) if seen else "nothing"
     raise OneIdError(
@@ -106,7 +119,7 @@ def _unique(names: Sequence[str]) -> list[str]:
     found: list[str] = []
     for at, name in enumerate(names):
         fresh, again = name or f"column{at}", 2
-        taken = {other.casefold() for other in found}
+        taken = {other.casefold() for other in (*found, *LINEAGE)}
         while fresh.casefold() in taken:
             fresh, again = f"{name or 'column'}_{again}", again + 1
         found.append(fresh)
@@ -149,7 +162,10 @@ def _fitted(row: Row, width: int, names: list[str], found: Shaped) -> Row | None
         # Daily files that were put together bring their headers along.
         found.titles += 1
         return None
-    first = next(cell for cell in cells if cell.strip())
+    first = next((cell for cell in cells if cell.strip()), None)
+    if first is None:
+        found.blanks += 1
+        return None
     if _SUMMARY.match(first) and not cells[0].strip().isdigit():
         filled = sum(bool(cell.strip()) for cell in cells)
         if filled * 2 <= width:

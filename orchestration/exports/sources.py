@@ -1,6 +1,5 @@
 """What landing/sources.yml says of the exports of each table."""
 
-import codecs
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -39,8 +38,12 @@ class ExportSource:
         """Return the paths that are there now, by name."""
         found: list[Path] = []
         for pattern in self.files:
-            full = landing_dir / Path(pattern).expanduser()
-            hits = list(Path(full.anchor).glob(str(full.relative_to(full.anchor))))
+            try:
+                full = (landing_dir / Path(pattern).expanduser()).absolute()
+                hits = [full] if full.exists() else []
+                hits = hits or list(Path("/").glob(str(full.relative_to("/"))))
+            except (RuntimeError, ValueError) as error:
+                raise OneIdError(f"{SOURCES} names {pattern}: {error}.") from error
             if not hits:
                 raise OneIdError(
                     f"{landing_dir / SOURCES} names {pattern} for {self.system}/"
@@ -87,9 +90,13 @@ def _source(entry: dict[str, Any]) -> ExportSource:
             entry[name] = tuple(entry[name])
     found = ExportSource(**entry)
     if found.encoding is not None:
-        codecs.lookup(found.encoding)
-    if found.delimiter is not None and len(found.delimiter) != 1:
+        "".encode(found.encoding)
+    if found.delimiter is not None and (
+        len(found.delimiter) != 1 or found.delimiter in '"\r\n'
+    ):
         raise ValueError(f"delimiter {found.delimiter!r} is not one character")
+    if not all(isinstance(text, str) for text in (*found.files, *found.sheets)):
+        raise ValueError("files and sheets are texts")
     if found.header is not None and not isinstance(found.header, int):
         raise ValueError(f"header {found.header!r} is no line number")
     names = {str(old): str(new) for old, new in found.columns.items()}

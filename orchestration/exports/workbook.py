@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from fnmatch import fnmatch
 from pathlib import Path
 
-from python_calamine import CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from orchestration.errors import OneIdError
 from orchestration.exports.rows import Row
@@ -18,20 +18,26 @@ _EXACT = 2**53
 
 def sheet_names(path: Path, wanted: Sequence[str] = ("*",)) -> list[str]:
     """Return the sheets that are seen and match one of the patterns."""
-    names = _open(path).sheet_names
-    return [name for name in names if any(fnmatch(name, p) for p in wanted)]
+    seen = (
+        sheet.name
+        for sheet in _open(path).sheets_metadata
+        if sheet.visible == SheetVisibleEnum.Visible
+    )
+    return [name for name in seen if any(fnmatch(name, p) for p in wanted)]
 
 
 def read_rows(path: Path, sheet: str) -> Iterator[Row]:
-    """Return the rows of a sheet; a merged cell stands in all its columns."""
+    """Return the rows of a sheet; in a header a merged cell stands for its columns."""
     found = _sheet(path, sheet)
     merged = _across(found)
     top = found.start[0] if found.start else 0
     for index, cells in enumerate(found.iter_rows(), top):
         texts = [_text(cell) for cell in cells]
+        across = list(texts)
         for first, last in merged.get(index, ()):
-            texts[first : last + 1] = [texts[first]] * (last + 1 - first)
-        yield Row(index + 1, texts)
+            for at in range(max(first, 0), min(last + 1, len(texts))):
+                across[at] = texts[max(first, 0)]
+        yield Row(index + 1, texts, across=across)
 
 
 def _open(path: Path) -> CalamineWorkbook:

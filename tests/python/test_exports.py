@@ -277,7 +277,7 @@ def test_an_archive_of_daily_files_lands_whole(settings, tmp_path):
     assert len(cells_of(settings, landed)) == 6
     files = {row[3] for row in rows_of(settings, landed)}
     assert "bill.zip/账单.csv" in files
-    assert landed.skipped == ["bill.zip/readme.pdf"]
+    assert landed.skipped == ["bill.zip/__MACOSX/._x.csv", "bill.zip/readme.pdf"]
     assert not (tmp_path.parent / "escape.csv").exists()
     inside = settings.landing_dir / "shop" / "members"
     assert {p.parent for p in settings.landing_dir.rglob("*.parquet")} == {inside}
@@ -417,3 +417,111 @@ def test_a_damaged_workbook_is_told_or_read(
     export.write_bytes((whole[:at] + bytes_ + whole[at + len(bytes_) :])[: at + length])
     landed = land(settings, export)
     assert landed.batches or landed.errors or landed.known
+
+
+@pytest.mark.parametrize(
+    "name", ["x[1].csv", "x?.csv", "nickname=9/x.csv", "[bold].csv"]
+)
+def test_a_name_is_a_name_and_no_pattern(settings, tmp_path, name):
+    export = tmp_path / "in" / name
+    export.parent.mkdir(parents=True)
+    (export.parent / "x1.csv").write_text(f"{HEADER}\n9,9,wrong\n")
+    export.write_text(GOOD, encoding="utf-8")
+    assert cells_of(settings, land(settings, export)) == CLEAN
+
+
+def test_files_land_once_however_often_they_are_named(settings, tmp_path):
+    for name in ("a", "b"):
+        text = GOOD.replace("001", name)
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    files = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    assert len(land(settings, *files, *files).batches) == 2
+    assert land(settings, *files).known == ["a.csv", "b.csv"]
+    assert take_stock(settings).errors == []
+    first = min((settings.landing_dir / "shop" / "members").glob("*.parquet"))
+    first.unlink()
+    (again,) = land(settings, *files).batches
+    assert Path(again.file).name.startswith("000003-a")
+
+
+@pytest.mark.parametrize(
+    ("content", "cells"),
+    [
+        (f'{HEADER}\n`1,1,"a\rb"\n2,2,c\n', [("1", "1", "a\rb"), ("2", "2", "c")]),
+        (f'{HEADER}\n1,1,a\n="",="",=""\n', [("1", "1", "a")]),
+        (f"{HEADER}\n'01,1,a\n", [("01", "1", "a")]),
+        (f"id,mobile\n1,1\n{HEADER}\n", [("1", "1", None)]),
+        (
+            f'{HEADER}\n`1,1,"' + "a,b,c\n" * 900 + '"\n',
+            [("1", "1", "a,b,c\n" * 900)],
+        ),
+    ],
+)
+def test_odd_cells_stay_what_they_are(settings, tmp_path, content, cells):
+    export = tmp_path / "export.csv"
+    export.write_text(content, encoding="utf-8", newline="")
+    landed = land(settings, export)
+    assert landed.errors == []
+    assert cells_of(settings, landed) == cells
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ([("1", "José", "utf-8"), ("2", "Zoé", "utf-8"), ("3", "张三", "gbk")], None),
+        (
+            [("1", "張三丰", "big5"), ("2", "陳大文", "big5"), ("3", "a", "utf-8")],
+            ["a"],
+        ),
+        ([("1", "Müller", "cp1252"), ("2", "a", "utf-8")], ["a"]),
+    ],
+)
+def test_what_is_no_encoding_we_know_is_rejected(settings, tmp_path, lines, names):
+    export = tmp_path / "export.csv"
+    rows = [f"{key},1,{name}".encode(code) for key, name, code in lines]
+    export.write_bytes(b"\n".join([HEADER.encode(), *rows]) + b"\n")
+    found = [row[2] for row in cells_of(settings, land(settings, export))]
+    assert found == (names or [name for _, name, _ in lines])
+    assert len(rejected(settings)) == len(lines) - len(found)
+
+
+def test_json_in_gbk_is_read_and_no_number_is_none(settings, tmp_path):
+    export = tmp_path / "m.jsonl"
+    export.write_bytes('{"id": "1", "nickname": "张三", "mobile": NaN}\n'.encode("gbk"))
+    assert cells_of(settings, land(settings, export)) == [("1", None, "张三")]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('[{"id": "1"}, {"id": ', "is no whole JSON"),
+        ('[{"id": ' + "9" * 5000 + "}]", "is no whole JSON"),
+        ('[{"id": ' + "[" * 30000, "is no whole JSON"),
+        ("[]", "holds no JSON objects"),
+        ('{"data": []}', "has no header"),
+    ],
+)
+def test_what_is_no_json_is_refused_whole(settings, tmp_path, content, told):
+    export = tmp_path / "m.json"
+    export.write_text(content)
+    landed = land(settings, export)
+    assert told in landed.errors[0]
+    assert landed.batches == []
+
+
+def test_totals_under_merged_cells_and_hidden_sheets_are_no_rows(settings, tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in ([*READ[:3], "a", "b", "c"], ["1", "138", "x", "1", "2", "3"]):
+        sheet.append(row)
+    sheet.append(["合计", None, None, None, None, 4])
+    sheet.merge_cells("A3:E3")
+    sheet.merge_cells("H1:J1")
+    hidden = book.create_sheet("old")
+    hidden.append(READ[:3])
+    hidden.append(["2", "139", "y"])
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "book.xlsx")
+    landed = land(settings, tmp_path / "book.xlsx")
+    assert cells_of(settings, landed) == [("1", "138", "x")]
+    assert landed.errors == []

@@ -95,7 +95,7 @@ judged as (
                 {{ is_listed('spelled.value', 'identifier') }}
                 or (
                     identifier_types.identifier_class in ('card', 'government')
-                    and {{ is_listed('lower(spelled.value)', 'document') }}
+                    and {{ is_listed(lower_case('spelled.value'), 'document') }}
                 )
                 then 'blocked_value'
             -- Colleagues share it, and their employer is none of them.
