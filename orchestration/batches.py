@@ -1,11 +1,13 @@
 """Turn exported files into immutable Parquet batches, every column text."""
 
+import codecs
 import csv
 import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -103,20 +105,18 @@ def _land_piece(
         landed.errors.append(_said(piece.name, error))
         return
     headless: list[str] = []
-    done = 0
     for part in parts:
         try:
             if batch := _land_part(settings, table, source, part, landed):
                 landed.batches.append(batch)
                 _list(settings, batch)
-            done += 1
+        except shape.NoHeader as error:
+            headless.append(str(error))
         except _REFUSALS as error:
-            headless.append(_said(part.name, error))
-    if done and part.sheet:
-        # Workbooks hold notes and charts beside their tables.
-        landed.skipped += headless
-    else:
-        landed.errors += headless
+            landed.errors.append(_said(part.name, error))
+    # Workbooks hold notes and charts beside their tables.
+    rest = landed.skipped if len(headless) < len(parts) else landed.errors
+    rest += headless
 
 
 def _parts(piece: Piece, source: ExportSource) -> Iterator[_Part]:
@@ -162,7 +162,7 @@ def _land_part(
         draft = Path(room) / "draft.parquet"
         rejects = Path(room) / "rejected.csv"
         rejected = 0
-        if not _copy_plain(table, source, part, draft, landed):
+        if not _copy_plain(table, source, part, draft):
             rejected = _copy_with_care(table, source, part, draft, rejects, landed)
         intake = check_file(draft, table)
         if intake.errors:
@@ -184,9 +184,7 @@ def _settle(draft: Path, final: Path) -> None:
     fsync(final.parent)
 
 
-def _copy_plain(
-    table: Table, source: ExportSource, part: _Part, draft: Path, landed: Landed
-) -> bool:
+def _copy_plain(table: Table, source: ExportSource, part: _Part, draft: Path) -> bool:
     """Copy a file that needs no care as it is; return whether it was one."""
     path = part.piece.path
     if part.piece.kind == ".parquet":
@@ -213,7 +211,7 @@ def _is_plain(path: Path, table: Table) -> bool:
         top = file.readline(LONGEST_ROW)
         file.seek(max(0, path.stat().st_size - _END))
         ends = file.read().splitlines()
-    again = b"\n" + top.strip()
+    again = b"\n" + top.removeprefix(codecs.BOM_UTF8).strip()
     text = read_text_file(path, (*_SPREADSHEET_MARKS, again))
     if text.problem or text.has_marks:
         return False
@@ -302,10 +300,8 @@ def _delimiter(path: Path, source: ExportSource, names: list[str]) -> str:
 
     def score(delimiter: str) -> int:
         rows = lines.read_rows(path, delimiter, source.encoding)
-        head = (row for row, _ in zip(rows, range(shape.HEADER_AMONG), strict=False))
-        return max(
-            (shape.matches(row, names, source.columns) for row in head), default=0
-        )
+        head = islice(rows, shape.HEADER_AMONG)
+        return max((shape.matches(r, names, source.columns) for r in head), default=0)
 
     return max(lines.DELIMITERS, key=score)
 

@@ -7,7 +7,6 @@ import sys
 import traceback
 from dataclasses import replace
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,6 +40,7 @@ from orchestration import landing as landing_
 from orchestration import run as pipeline
 from orchestration.errors import OneIdError
 from orchestration.exports.sources import ExportSource, read_sources, source_of
+from orchestration.landing_report import print_landed
 from orchestration.lock import locked
 from orchestration.run import Keep
 from orchestration.settings import LANDINGS, Settings
@@ -229,19 +229,8 @@ def _land(settings: Settings, source: ExportSource, files: list[Path]) -> None:
         landed = batches.land_files(
             settings, source, files, lambda name: status.update(escape(name))
         )
-    say = partial(console.print, highlight=False, soft_wrap=True)
-    for sentence in landed.notes:
-        say(f"  [yellow]![/] {escape(sentence)}")
-    for name in landed.skipped:
-        say(f"  skipped: {escape(name)}")
-    for batch in landed.batches:
-        rejected = f", {batch.rejected:,} rejected" if batch.rejected else ""
-        say(f"{escape(batch.file)}: {batch.rows:,} rows{rejected}")
-    for name in landed.known:
-        say(f"{escape(name)} has landed before: nothing to do")
-    if any(batch.rejected for batch in landed.batches):
-        kept = settings.landing_dir / landing_.REJECTED / source.system / source.table
-        say(f"Rejected lines with their reasons: {escape(str(kept))}")
+    rejected = settings.landing_dir / landing_.REJECTED / source.system / source.table
+    print_landed(landed, rejected, console)
     if landed.errors:
         raise OneIdError("\n".join(landed.errors))
 

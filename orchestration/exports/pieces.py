@@ -21,7 +21,7 @@ _MOST_BYTES = 64 << 30
 _CHUNK = 1 << 20
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
-    *(RuntimeError, NotImplementedError, ValueError),
+    *(RuntimeError, ValueError),
 )
 _UNPACKED = ".unpacked-"
 

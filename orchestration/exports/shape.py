@@ -19,6 +19,10 @@ _MARKS = frozenset("=`'")
 _GUARD = re.compile(r"^[`'](?=[\d+`])|^`")
 
 
+class NoHeader(OneIdError):
+    """No line of an export names a declared column: it is no table of these."""
+
+
 @dataclass
 class Shaped:
     """A table: its columns, its rows as they come, and the counts of the rest."""
@@ -41,7 +45,7 @@ def shape(
     source = iter(rows)
     head = list(islice(source, HEADER_AMONG))
     at, span, names = _header(name, head, declared, renamed, header)
-    columns = _unique(names)
+    columns = _unique([renamed.get(name, name) for name in names])
     found = Shaped(columns, iter(()))
     above = [row for row in head[:at] if _filled(row.cells)]
     found.titles = len([row for row in above if not row.reason])
@@ -54,7 +58,8 @@ def shape(
 def matches(row: Row, declared: Sequence[str], renamed: Mapping[str, str]) -> int:
     """Return how many cells of a row are names of declared columns."""
     known = {name.casefold() for name in declared}
-    return len({n.casefold() for n in _names(row.cells, renamed)} & known)
+    names = (renamed.get(name, name) for name in _names(row.cells))
+    return len({name.casefold() for name in names} & known)
 
 
 def _header(
@@ -64,7 +69,7 @@ def _header(
     renamed: Mapping[str, str],
     wanted: int | None,
 ) -> tuple[int, int, list[str]]:
-    """Return where the header is, its rows, and the names in it."""
+    """Return where the header is, its rows, and the names as they stand in it."""
     found: list[tuple[int, int, int, list[str]]] = []
     for at, row in enumerate(head):
         if row.reason or (wanted is not None and row.number != wanted):
@@ -76,7 +81,7 @@ def _header(
         for span, cells in choices:
             score = matches(Row(row.number, cells), declared, renamed)
             if score:
-                found.append((score, at, span, _names(cells, renamed)))
+                found.append((score, at, span, _names(cells)))
     if found:
         # The first that says at least half as much as any: what comes below is data.
         most = max(score for score, *_ in found)
@@ -92,8 +97,8 @@ def _header(
         _, at, span, names = max(there, key=lambda choice: (choice[0], -choice[2]))
         return at, span, names
     seen = next((r for r in head if not r.reason and _filled(r.cells)), None)
-    first = ", ".join(_names(seen.cells, {})[:8]) if seen else "nothing"
-    raise OneIdError(
+    first = ", ".join(_names(seen.cells)[:8]) if seen else "nothing"
+    raise NoHeader(
         f"{name} has no header: none of its first {HEADER_AMONG} lines names a "
         f"declared column ({', '.join(declared[:8])}); it begins with {first}. Say in "
         "sources.yml which column is which."
@@ -107,11 +112,11 @@ def _stacked(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return [below or above for above, below in pairs]
 
 
-def _names(cells: Sequence[str], renamed: Mapping[str, str]) -> list[str]:
+def _names(cells: Sequence[str]) -> list[str]:
     names = [clean(cell).strip().strip("\ufeff") for cell in cells]
     while names and not names[-1]:
         names.pop()
-    return [renamed.get(name, name) for name in names]
+    return names
 
 
 def _unique(names: Sequence[str]) -> list[str]:

@@ -133,6 +133,9 @@ def test_an_empty_export_becomes_an_empty_batch(settings, tmp_path):
         ),
         pytest.param(f"{GOOD}{HEADER}\n".encode(), id="header again"),
         pytest.param(
+            f"{GOOD}{HEADER}\n".encode("utf-8-sig"), id="header again below a mark"
+        ),
+        pytest.param(
             f"{HEADER}\n{ROWS[0]}\n".encode() + f"{ROWS[1]}\n".encode("gb18030"),
             id="two encodings",
         ),
@@ -525,3 +528,26 @@ def test_totals_under_merged_cells_and_hidden_sheets_are_no_rows(settings, tmp_p
     landed = land(settings, tmp_path / "book.xlsx")
     assert cells_of(settings, landed) == [("1", "138", "x")]
     assert landed.errors == []
+
+
+def test_a_header_that_comes_again_is_known_by_its_own_names(settings, tmp_path):
+    export = tmp_path / "export.csv"
+    header = "会员号,手机,昵称"
+    export.write_text("\n".join([header, *ROWS, header, "3,4,c"]), encoding="utf-8")
+    names = {"会员号": "id", "手机": "mobile", "昵称": "nickname"}
+    landed = land(settings, export, columns=names)
+    assert cells_of(settings, landed) == [*CLEAN, ("3", "4", "c")]
+
+
+def test_a_sheet_with_lost_digits_is_an_error_and_not_skipped(settings, tmp_path):
+    book = openpyxl.Workbook()
+    good, bad = book.active, book.create_sheet("bad")
+    good.append(READ[:3])
+    good.append(["1", "138", "x"])
+    bad.append(READ[:3])
+    bad.append(["2", "1.38E+10", "y"])
+    book.save(tmp_path / "book.xlsx")
+    landed = land(settings, tmp_path / "book.xlsx")
+    assert len(landed.batches) == 1
+    assert landed.skipped == []
+    assert "book.xlsx#bad column `mobile`" in landed.errors[0]
