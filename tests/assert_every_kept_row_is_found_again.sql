@@ -1,5 +1,6 @@
--- A raw row that was kept for a customer, an order, a line or an event is found
--- again under its key in the table that the release publishes.
+-- A raw row that was kept for an entity is found again under its key:
+-- customers, orders, lines and events in the table that the release publishes,
+-- the others in the conformed one.
 with
 
 landed_rows as (
@@ -7,6 +8,32 @@ landed_rows as (
     select *
     from {{ ref('int_conformed__landed_rows') }}
     where row_status = 'kept'
+
+),
+
+conformed_keys as (
+
+    {{ entity_keys({
+        'appointments': 'appointment_id',
+        'campaign_touches': 'campaign_touch_id',
+        'campaigns': 'campaign_id',
+        'consents': 'consent_id',
+        'decisions': 'decision_id',
+        'follow_ups': 'follow_up_id',
+        'leads': 'lead_id',
+        'loyalty_entries': 'loyalty_entry_id',
+        'opportunities': 'opportunity_id',
+        'payments': 'payment_id',
+        'products': 'product_id',
+        'refunds': 'refund_id',
+        'reviews': 'review_id',
+        'service_cases': 'service_case_id',
+        'service_messages': 'service_message_id',
+        'shipments': 'shipment_id',
+        'staff': 'staff_id',
+        'stock_levels': 'stock_level_id',
+        'stores': 'store_id',
+    }) }}
 
 ),
 
@@ -38,6 +65,10 @@ destinations as (
         event_id as entity_key
     from {{ ref('fct_events') }}
 
+    union all
+
+    select * from conformed_keys
+
 )
 
 select
@@ -52,5 +83,6 @@ left join destinations
         landed_rows.entity = destinations.entity
         and landed_rows.entity_key = destinations.entity_key
 where
-    landed_rows.entity in ('customers', 'orders', 'order_lines', 'events')
-    and destinations.entity_key is null
+    destinations.entity_key is null
+    -- Members of a chat group are looked at for accounts only.
+    and landed_rows.entity <> 'group_members'

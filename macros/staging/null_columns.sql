@@ -8,8 +8,11 @@
             {%- set type = 'date' -%}
         {%- elif name.startswith(('is_', 'has_', 'consent_')) -%}
             {%- set type = 'boolean' -%}
-        {%- elif name in ['points', 'amount', 'discount', 'refund_amount', 'cost',
-            'quantity', 'unit_price'] -%}
+        {%- elif name in [
+            'points', 'amount', 'discount', 'refund_amount', 'cost', 'quantity',
+            'unit_price', 'fee', 'balance_after', 'score', 'probability', 'rating',
+            'satisfaction', 'first_response_seconds', 'budget',
+        ] -%}
             {%- set type = 'decimal(18, 4)' -%}
         {%- else -%}
             {%- set type = dbt.type_string() -%}

@@ -14,6 +14,9 @@ renamed as (
         || ':' || {{ clean_text('refund_id') }} as refund_id,
         'taobao:' || {{ clean_text('seller_nick') }}
         || ':' || {{ clean_text('tid') }} as order_id,
+        'taobao:' || {{ clean_text('seller_nick') }}
+        || ':' || {{ clean_text('tid') }}
+        || ':' || {{ clean_text('oid') }} as order_line_id,
         {{ clean_text('seller_nick') }} as seller_nick,
         {{ clean_text('refund_id') }} as source_refund_id,
         {{ clean_text('tid') }} as tid,

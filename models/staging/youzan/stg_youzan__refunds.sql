@@ -12,6 +12,7 @@ renamed as (
         ---------- keys
         'youzan:' || kdt_id || ':' || refund_id as refund_id,
         'youzan:' || kdt_id || ':' || tid as order_id,
+        'youzan:' || kdt_id || ':' || tid || ':' || oid as order_line_id,
         kdt_id,
         refund_id as source_refund_id,
         tid,
@@ -22,6 +23,7 @@ renamed as (
 
         ---------- text
         {{ clean_text('status') }} as source_status,
+        {{ clean_text('reason') }} as refund_reason,
 
         ---------- numbers
         {{ parse_amount('refund_fee') }} as amount,

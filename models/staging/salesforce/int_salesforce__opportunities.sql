@@ -1,0 +1,52 @@
+with
+
+opportunities as (
+
+    select *
+    from {{ ref('stg_salesforce__opportunity') }}
+    where row_status = 'kept'
+
+),
+
+accounts as (
+
+    select *
+    from {{ ref('stg_salesforce__account') }}
+    where row_status = 'kept'
+
+),
+
+final as (
+
+    select
+        opportunities.opportunity_id,
+        'salesforce' as system,
+        'salesforce_crm' as channel,
+        opportunities.source_opportunity_id,
+        accounts.record_id,
+        {{ null_columns(['lead_id', 'campaign_id', 'staff_id']) }},
+        opportunities.opportunity_name,
+        case
+            when opportunities.is_won then 'won'
+            when opportunities.is_closed then 'lost'
+            when not opportunities.is_closed then 'open'
+            else 'unknown'
+        end as status,
+        opportunities.source_stage as stage,
+        'CNY' as currency,
+        opportunities.amount,
+        opportunities.probability,
+        opportunities.created_at,
+        opportunities.close_date,
+        case
+            when opportunities.is_closed then opportunities.updated_at
+        end as closed_at
+    from opportunities
+    left join accounts
+        on
+            opportunities.organization_id = accounts.organization_id
+            and opportunities.account_id = accounts.account_id
+
+)
+
+select * from final
