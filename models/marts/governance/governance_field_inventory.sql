@@ -1,0 +1,147 @@
+with
+
+declared as (
+
+    {{ source_declarations() }}
+
+),
+
+-- The raw tables are read by name; they are there once the ledger is.
+-- depends_on: {{ ref('int_conformed__landed_rows') }}
+measured as (
+
+    {{ field_measures() }}
+
+),
+
+field_mapping as (
+
+    select * from {{ ref('governance_field_mapping') }}
+
+),
+
+column_classes as (
+
+    select * from {{ ref('column_classes') }}
+
+),
+
+identifier_types as (
+
+    select * from {{ ref('identifier_types') }}
+
+),
+
+known_classes as (
+
+    select
+        column_name as standard_field,
+        pii_class
+    from column_classes
+
+    union all
+
+    select
+        type as standard_field,
+        pii_class
+    from identifier_types
+
+),
+
+made_of_fields as (
+
+    select
+        *,
+        {{ replace_matches(
+            'standard_field', '^receiver_|_raw$|_status$', ''
+        ) }} as base_field
+    from field_mapping
+
+),
+
+-- A field is as sensitive as the most sensitive thing that is made of it.
+classified as (
+
+    select
+        made_of_fields.system,
+        made_of_fields.table_name,
+        made_of_fields.field,
+        count(made_of_fields.standard_field) as standard_fields,
+        max(
+            case known_classes.pii_class
+                when 'direct' then 3
+                when 'quasi' then 2
+                when 'pseudonym' then 1
+                when 'none' then 0
+            end
+        ) as sensitivity
+    from made_of_fields
+    left join known_classes
+        on
+            known_classes.standard_field in (
+                made_of_fields.base_field, 'full_' || made_of_fields.base_field
+            )
+    group by
+        made_of_fields.system,
+        made_of_fields.table_name,
+        made_of_fields.field
+
+),
+
+final as (
+
+    select
+        declared.system,
+        declared.table_name,
+        declared.field,
+        cast(declared.position as bigint) as position,
+        case
+            when coalesce(measured.filled_rows, 0) = 0 then 'empty'
+            when measured.integer_rows = measured.filled_rows then 'integer'
+            when measured.number_rows = measured.filled_rows then 'number'
+            when measured.time_rows = measured.filled_rows then 'time'
+            when measured.json_rows = measured.filled_rows then 'json'
+            else 'text'
+        end as data_type,
+        declared.holds,
+        declared.is_key
+        or coalesce(declared.holds in ('phone', 'email'), false)
+            as is_identifier,
+        case
+            when declared.holds in ('phone', 'email') then 'direct'
+            when classified.sensitivity = 3 then 'direct'
+            when classified.sensitivity = 2 then 'quasi'
+            when classified.sensitivity = 1 then 'pseudonym'
+            when
+                classified.sensitivity = 0
+                or declared.holds in ('amount', 'timestamp')
+                then 'none'
+            else 'unclassified'
+        end as pii_class,
+        coalesce(classified.standard_fields, 0) > 0 as is_mapped,
+        coalesce(measured.row_count, 0) as row_count,
+        coalesce(measured.filled_rows, 0) as filled_rows,
+        coalesce(measured.distinct_values, 0) as distinct_values,
+        cast(
+            measured.filled_rows / nullif(measured.row_count, 0)
+            as decimal(18, 4)
+        ) as fill_rate,
+        cast(
+            measured.readable_rows / nullif(measured.filled_rows, 0)
+            as decimal(18, 4)
+        ) as valid_rate
+    from declared
+    left join measured
+        on
+            declared.system = measured.system
+            and declared.table_name = measured.table_name
+            and declared.field = measured.field
+    left join classified
+        on
+            declared.system = classified.system
+            and declared.table_name = classified.table_name
+            and declared.field = classified.field
+
+)
+
+select * from final
