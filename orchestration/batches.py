@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from orchestration.contracts import accepted_shape, changes
 from orchestration.declared import Table, declared_tables
 from orchestration.encoding import read_text_file
 from orchestration.errors import OneIdError, UsageError
@@ -174,7 +175,10 @@ def _land_part(
             _settle(rejects, kept / f"{final.stem}.csv")
         _settle(draft, final)
     found = replace(intake, path=final)
-    return batch_of(settings, table, found, part.digest, part.name, rejected)
+    batch = batch_of(settings, table, found, part.digest, part.name, rejected)
+    before = accepted_shape(table, read_manifest(settings))
+    said = [] if table.is_shared else changes(table, before, batch.shape or {})
+    return replace(batch, held_back="; ".join(said) or None)
 
 
 def _settle(draft: Path, final: Path) -> None:

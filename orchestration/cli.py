@@ -187,6 +187,12 @@ def land(
     system: Annotated[str | None, typer.Argument(help="The system.")] = None,
     table: Annotated[str | None, typer.Argument(help="Its table.")] = None,
     files: Annotated[list[Path] | None, typer.Argument(help="Exported files.")] = None,
+    accept: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SYSTEM", help="Take in what is held back of a system as it is."
+        ),
+    ] = None,
     systems: Systems = None,
     landing_dir: LandingDir = None,
     home: Home = None,
@@ -200,9 +206,14 @@ def land(
     Without arguments: lands what landing/sources.yml names, then takes stock of
     every file, says what is wrong with it and lists new files in manifest.jsonl.
 
+    A batch that lacks a column which earlier ones have, or holds something else in
+    it, is held back: the good batches before it are used until it is accepted.
+
     [bold]Examples[/]
 
     oneid land --systems youzan
+
+    oneid land --accept youzan
 
     oneid land generic customers ~/Downloads/会员资料.xlsx
     """
@@ -211,6 +222,9 @@ def land(
         raise typer.BadParameter("Name a system, a table and at least one file.")
     settings.make_home()
     with locked(settings.home, "land"):
+        if accept:
+            _accept(settings, accept)
+            return
         sources = read_sources(settings.landing_dir)
         if system:
             _land(settings, source_of(sources, system, table or ""), files or [])
@@ -222,6 +236,19 @@ def land(
             f"{len(stock.batches)} files with {stock.rows:,} rows; "
             f"{len(stock.fresh)} of them new in {landing_.MANIFEST}"
         )
+
+
+def _accept(settings: Settings, system: str) -> None:
+    if system not in settings.known_systems:
+        raise typer.BadParameter(
+            f"Unknown system {system}; known systems are "
+            f"{', '.join(settings.known_systems)}."
+        )
+    taken = landing_.accept(settings, system)
+    for batch in taken:
+        console.print(f"{batch.file}: {batch.rows:,} rows taken in", highlight=False)
+    if not taken:
+        console.print(f"Nothing of {system} is held back.")
 
 
 def _land(settings: Settings, source: ExportSource, files: list[Path]) -> None:

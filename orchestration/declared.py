@@ -30,6 +30,8 @@ class Table:
     name: str
     required: Required
     columns: tuple[Column, ...]
+    # Several senders deliver into it, each with columns of its own.
+    is_shared: bool = False
 
 
 def declared_tables(settings: Settings, system: str) -> dict[str, Table]:
@@ -58,8 +60,14 @@ def _table(system: str, entry: dict[str, Any]) -> Table:
         meta = _meta(column)
         is_key = bool(meta.get("is_key"))
         columns.append(Column(column["name"], is_key, meta.get("holds")))
-    required = _meta(entry).get("required", False)
-    return Table(system, entry["name"], required, tuple(columns))
+    meta = _meta(entry)
+    return Table(
+        system,
+        entry["name"],
+        meta.get("required", False),
+        tuple(columns),
+        bool(meta.get("is_shared")),
+    )
 
 
 def _meta(entry: dict[str, Any]) -> dict[str, Any]:

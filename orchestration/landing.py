@@ -1,7 +1,8 @@
 """Take stock of what has landed, and refuse what would lose rows."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from orchestration.contracts import accepted_shape, changes, shape_of
 from orchestration.declared import Table, declared_tables
 from orchestration.errors import OneIdError
 from orchestration.files import append_durably
@@ -36,6 +38,9 @@ class Batch:
     source_sha256: str | None = None
     source_file: str | None = None
     rejected: int = 0
+    shape: dict[str, list[int]] | None = None
+    # Why the models do not read it; null when they do.
+    held_back: str | None = None
 
 
 @dataclass
@@ -44,6 +49,7 @@ class Stock:
 
     batches: list[Batch] = field(default_factory=list)
     fresh: list[Batch] = field(default_factory=list)
+    held: list[Batch] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -66,6 +72,8 @@ def land(settings: Settings, console: Console) -> Stock:
             )
         )
     list_batches(settings, stock.fresh)
+    for sentence in held_back(stock, read_manifest(settings)):
+        console.print(f"  [yellow]![/] {escape(sentence)}", highlight=False)
     rejected = {
         line["file"]: line.get("rejected", 0) for line in read_manifest(settings)
     }
@@ -78,6 +86,45 @@ def land(settings: Settings, console: Console) -> Stock:
             soft_wrap=True,
         )
     return stock
+
+
+def held_back(stock: Stock, manifest: list[dict[str, Any]]) -> list[str]:
+    """Say what is held back, why, and how old what is used instead is."""
+    said = []
+    for batch in stock.held:
+        name = f"{batch.system}/{batch.table}"
+        good = [
+            line["landed_at"]
+            for line in manifest
+            if (line["system"], line["table"]) == (batch.system, batch.table)
+            and not line.get("held_back")
+        ]
+        last = max(good, default="")
+        age = (datetime.now(UTC) - datetime.fromisoformat(last)).days if last else 0
+        said.append(
+            f"{batch.file} is held back: it {batch.held_back}. The last good batch of "
+            f"{name} landed {last[:10]} ({age} days ago) and is used. If the change is "
+            f"meant, `oneid land --accept {batch.system}` takes the batch in; else "
+            "remove it and land a right one"
+        )
+    return said
+
+
+def accept(settings: Settings, system: str) -> list[Batch]:
+    """Take in what is held back of a system, and its new shape with it."""
+    taken = [
+        replace(batch, held_back=None)
+        for batch in take_stock(replace(settings, systems=(system,))).held
+        if batch.system == system
+    ]
+    broken = [batch.file for batch in taken if batch.shape is None]
+    if broken:
+        raise OneIdError(
+            f"{broken[0]} cannot be read at all, so it cannot be accepted: remove it "
+            "and land a right one."
+        )
+    list_batches(settings, taken)
+    return taken
 
 
 def take_stock(settings: Settings) -> Stock:
@@ -127,7 +174,10 @@ def read_manifest(settings: Settings) -> list[dict[str, Any]]:
 
 def listed_rows(settings: Settings) -> dict[tuple[str, str], int]:
     """Return the rows that lie in each table's files, as the manifest lists them."""
-    latest = {line["file"]: line["rows"] for line in read_manifest(settings)}
+    latest = {
+        line["file"]: 0 if line.get("held_back") else line["rows"]
+        for line in read_manifest(settings)
+    }
     rows = {}
     for system in settings.chosen_systems:
         for table in declared_tables(settings, system).values():
@@ -156,8 +206,12 @@ def batch_of(
     source_sha256: str | None = None,
     source_file: str | None = None,
     rejected: int = 0,
+    shape: dict[str, list[int]] | None = None,
+    held_back: str | None = None,
 ) -> Batch:
     """Return the manifest line of one checked file."""
+    if shape is None and intake.columns and not intake.errors:
+        shape = shape_of(intake.path, intake.columns)
     return Batch(
         batch_id=intake.path.stem,
         system=table.system,
@@ -170,6 +224,8 @@ def batch_of(
         source_sha256=source_sha256,
         source_file=source_file,
         rejected=rejected,
+        shape=shape,
+        held_back=held_back,
     )
 
 
@@ -202,17 +258,63 @@ def _take_table(
         stock.errors.append(problem)
         return
     seen: dict[str, str] = {}
+    before = accepted_shape(table, listed)
     for path in files:
         intake = check_file(path, table)
         name = _shown(settings, path)
-        stock.errors += [f"{name} {sentence}" for sentence in intake.errors]
+        batch = _judged(settings, table, intake, before, listed)
+        if batch.held_back:
+            stock.held.append(batch)
+        else:
+            stock.warnings += [
+                f"{name} {sentence} (it has been replaced: nothing is held back)"
+                for sentence in _replaced(table, path, before, batch)
+            ]
+            before = batch.shape or before
+            stock.errors += [f"{name} {sentence}" for sentence in intake.errors]
+            stock.batches.append(batch)
         stock.warnings += [f"{name} {sentence}" for sentence in intake.warnings]
-        batch = batch_of(settings, table, intake)
         if batch.rows and (twin := seen.setdefault(batch.sha256, name)) != name:
             stock.errors.append(f"{name} has the same bytes as {twin}: remove one")
         _compare_with_listed(settings, batch, path, listed, stock)
-        stock.batches.append(batch)
     _gone(stem, stock, listed)
+
+
+def _replaced(
+    table: Table, path: Path, before: Mapping[str, Sequence[int]], batch: Batch
+) -> list[str]:
+    """Say what changed in the one file of a table, which has no other to fall to."""
+    is_batch = path.parent.name == table.name
+    return (
+        [] if table.is_shared or is_batch else changes(table, before, batch.shape or {})
+    )
+
+
+def _judged(
+    settings: Settings,
+    table: Table,
+    intake: Intake,
+    before: Mapping[str, Sequence[int]],
+    listed: list[dict[str, Any]],
+) -> Batch:
+    """Return the line of a file: as it is listed, or held back for what changed."""
+    name = _shown(settings, intake.path)
+    known = [line for line in listed if line["file"] == name][-1:]
+    if known and known[0]["sha256"] == intake.sha256:
+        return batch_of(
+            settings,
+            table,
+            intake,
+            shape=known[0].get("shape"),
+            held_back=known[0].get("held_back"),
+        )
+    batch = batch_of(settings, table, intake)
+    # Only a batch of its own leaves the good ones before it in their place.
+    is_batch = intake.path.parent.name == table.name
+    if table.is_shared or not is_batch or not before:
+        return batch
+    said = intake.errors or changes(table, before, batch.shape or {})
+    return replace(batch, held_back="; ".join(said)) if said else batch
 
 
 def _mixed(settings: Settings, files: list[Path], stem: str) -> str | None:
@@ -251,7 +353,7 @@ def _compare_with_listed(
 
 def _gone(stem: str, stock: Stock, listed: list[dict[str, Any]]) -> None:
     system, table = stem.split("/")
-    there = {batch.file for batch in stock.batches}
+    there = {batch.file for batch in (*stock.batches, *stock.held)}
     once = {x["file"] for x in listed if (x["system"], x["table"]) == (system, table)}
     for name in sorted(once - there):
         stock.warnings.append(

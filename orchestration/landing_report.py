@@ -19,6 +19,8 @@ def print_landed(landed: Landed, rejected: Path, console: Console) -> None:
     for batch in landed.batches:
         lost = f", {batch.rejected:,} rejected" if batch.rejected else ""
         say(f"{escape(batch.file)}: {batch.rows:,} rows{lost}")
+        if batch.held_back:
+            say(f"  [yellow]![/] held back: it {escape(batch.held_back)}")
     for name in landed.known:
         say(f"{escape(name)} has landed before: nothing to do")
     if any(batch.rejected for batch in landed.batches):

@@ -10,7 +10,7 @@
     {%- set files = run_query(
         "select file from glob(['" ~ stem ~ ".csv', '" ~ stem ~ ".parquet', '"
         ~ stem ~ "/*.csv', '" ~ stem ~ "/*.parquet']) order by file"
-    ).columns[0].values() -%}
+    ).columns[0].values() | reject('in', held_back_files()) | list -%}
     {%- set kinds = [] -%}
     {%- for file in files -%}
         {%- do kinds.append(file.rsplit('.', 1)[-1] ~ (' folder' if '/' ~ table ~ '/' in file)) -%}
@@ -58,4 +58,19 @@
         {%- endif %}
     {%- endset -%}
     {{ return('select ' ~ lineage ~ ' * from ' ~ reader) }}
+{%- endmacro -%}
+
+{#- Returns the landed files that the manifest holds back, by its latest line on
+    each: what changed in them has not been accepted. -#}
+{%- macro held_back_files() -%}
+    {%- set manifest = landing_root() ~ '/manifest.jsonl' -%}
+    {%- if not is_file(manifest | replace("'", "''")) -%}{{ return([]) }}{%- endif -%}
+    {{ return(run_query(
+        "select '" ~ landing_root() | replace("'", "''") ~ "/' || file"
+        ~ " from (select file, held_back, row_number() over () as line_no"
+        ~ " from read_json('" ~ manifest | replace("'", "''") ~ "',"
+        ~ " format = 'newline_delimited',"
+        ~ " columns = {file: 'varchar', held_back: 'varchar'}))"
+        ~ " group by file having max_by(coalesce(held_back, ''), line_no) <> ''"
+    ).columns[0].values()) }}
 {%- endmacro -%}

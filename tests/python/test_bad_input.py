@@ -1,5 +1,6 @@
 """Bad input ends in a sentence or in quarantine: no stack trace, no lost row."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -277,3 +278,23 @@ def test_customers_alone_make_every_public_table(
     assert rows(release, columns) == rows(odd_run[1], columns)
     assert rows(release, "select count(*) from dim_customers") == [(1,)]
     assert rows(release, "select count(*) from fct_orders") == [(0,)]
+
+
+def test_models_read_no_batch_that_is_held_back(place: dict[str, str]) -> None:
+    """The latest line of the manifest counts, for plain dbt as well."""
+    landing = Path(place["ONEID_LANDING"])
+    folder = landing / "generic" / "customers"
+    folder.mkdir()
+    lines = []
+    for name, verdicts in (("1", ["lacks a column", None]), ("2", ["was a number"])):
+        row = WANG.replace("kiosk,1", f"kiosk,{name}")
+        (folder / f"{name}.csv").write_text(CUSTOMERS + row, encoding="utf-8")
+        file = f"generic/customers/{name}.csv"
+        lines += [{"file": file, "held_back": verdict} for verdict in verdicts]
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    (landing / "manifest.jsonl").write_text(text, encoding="utf-8")
+    done = build_with_dbt(place)
+    assert done.returncode == 0, done.stdout
+    with duckdb.connect(f"{place['ONEID_HOME']}/build.duckdb", read_only=True) as build:
+        query = "select _batch_id from staging.stg_generic__customers"
+        assert build.execute(query).fetchall() == [("1",)]
