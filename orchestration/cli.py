@@ -18,6 +18,8 @@ from typer.core import TyperGroup
 from orchestration import audit as audits
 from orchestration import (
     batches,
+    check_report,
+    check_source,
     drift,
     evaluate,
     explain_report,
@@ -260,6 +262,37 @@ def _land(settings: Settings, source: ExportSource, files: list[Path]) -> None:
     print_landed(landed, rejected, console)
     if landed.errors:
         raise OneIdError("\n".join(landed.errors))
+
+
+@app.command("check-source")
+def check_sample(
+    system: Annotated[str, typer.Argument(help="The system.")],
+    table: Annotated[str, typer.Argument(help="Its table.")],
+    files: Annotated[list[Path], typer.Argument(help="A sample of its exports.")],
+    landing_dir: LandingDir = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Try a sample export before its source goes live; nothing is kept of it.
+
+    Tells the encoding, which columns were matched, how many identifiers are valid,
+    which rows are duplicates, and what would be held back and why. Ends with 1
+    when the source cannot go live like this.
+
+    [bold]Example[/]
+
+    oneid check-source youzan customers ~/Downloads/客户.csv
+    """
+    settings = _settings(home, landing_dir, LandingMode.files, None, None)
+    source = source_of(read_sources(settings.landing_dir), system, table)
+    progress = errors if as_json else console
+    found = check_source.check_source(settings, source, files, progress)
+    if as_json:
+        _print_json(found.as_rows())
+    else:
+        check_report.print_check(found, console)
+    if found.errors:
+        raise typer.Exit(1)
 
 
 @app.command("fit-weights")

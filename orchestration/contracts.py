@@ -24,7 +24,7 @@ _KINDS = {
     "JSON": r"^\s*[\[{].*[\]}]\s*$",
 }
 # So many rows of a batch are looked at: the first ones, the same every time.
-_LOOKED_AT = 10_000
+LOOKED_AT = 10_000
 # Fewer cells than this show no kind.
 _LEAST_CELLS = 20
 _NEARLY_ALL, _HARDLY_ANY = 0.95, 0.5
@@ -48,7 +48,7 @@ def shape_of(path: Path, columns: Sequence[str]) -> Shape:
             for pattern in _KINDS.values()
         ]
     query = (
-        f"select {', '.join(counts)} from (select * from {reader} limit {_LOOKED_AT})"
+        f"select {', '.join(counts)} from (select * from {reader} limit {LOOKED_AT})"
     )
     with duckdb.connect() as connection:
         (found,) = connection.execute(query).fetchall()
@@ -103,11 +103,14 @@ def _retyped(before: Sequence[int], now: Sequence[int]) -> tuple[str, str] | Non
     for at, kind in enumerate(_KINDS, start=1):
         was, became = before[at] / before[0], now[at] / now[0]
         if was >= _NEARLY_ALL and became < _HARDLY_ANY:
-            return kind, _kind(now)
+            return kind, kind_of(now)
     return None
 
 
-def _kind(counts: Sequence[int]) -> str:
+def kind_of(counts: Sequence[int]) -> str:
+    """Return what nearly every cell of a column is: number, time, JSON or text."""
+    if not counts[0]:
+        return "empty"
     for at, kind in enumerate(_KINDS, start=1):
         if counts[at] >= _NEARLY_ALL * counts[0]:
             return kind

@@ -130,6 +130,14 @@ def _lines(file: BinaryIO, encoding: str | None) -> Iterator[Line]:
         yield number, *decoded(raw, preferred)
 
 
+def encoding_of(path: Path, told: str | None = None) -> str:
+    """Return the encoding that most of a text file is read in."""
+    with path.open("rb") as file:
+        start = file.read(4096)
+        file.seek(0)
+        return _wide(start, told) or told or preferred_encoding(file)
+
+
 def _wide(start: bytes, encoding: str | None) -> str | None:
     for mark, name in _UTF16.items():
         if start.startswith(mark):
