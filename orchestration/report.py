@@ -16,6 +16,7 @@ from orchestration.evaluate import Evaluation, Scores
 from orchestration.files import quoted
 from orchestration.releases import Release
 from orchestration.run import Outcome
+from orchestration.source_report import print_sources
 
 
 def print_outcome(outcome: Outcome, console: Console) -> None:
@@ -31,6 +32,7 @@ def print_outcome(outcome: Outcome, console: Console) -> None:
     console.print(
         f"Release [bold]{release.run_id}[/] is current: {release.path}", soft_wrap=True
     )
+    print_sources(release, console)
     print_quarantine(release, console)
     if outcome.pruned:
         console.print(f"Removed old releases: {', '.join(outcome.pruned)}")
