@@ -15,6 +15,7 @@ conformed_keys as (
 
     {{ entity_keys({
         'appointments': 'appointment_id',
+        'attributes': 'attribute_id',
         'campaign_touches': 'campaign_touch_id',
         'campaigns': 'campaign_id',
         'consents': 'consent_id',
@@ -84,5 +85,6 @@ left join destinations
         and landed_rows.entity_key = destinations.entity_key
 where
     destinations.entity_key is null
-    -- Members of a chat group are looked at for accounts only.
-    and landed_rows.entity <> 'group_members'
+    -- Members of a chat group and profiles of devices that nobody logged in on
+    -- describe customers, and are none.
+    and landed_rows.entity not in ('group_members', 'device_profiles')

@@ -21,6 +21,7 @@ from benchmarks.systems.generic_cells import (
     stamp_cells,
     uscc_cells,
 )
+from benchmarks.systems.generic_custom import custom_cells, outside_cells
 from benchmarks.world import calendar, dirt, shopping
 from benchmarks.world.randomness import LETTERS, Stream
 from benchmarks.world.tables import pool
@@ -58,11 +59,18 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
         _meituan(world, channels["meituan"]), _roadshow(world, channels["roadshow"])
     )
     companies, company_keys = _companies(world)
+    cells = append_rows(cells, companies)
     yield Table(
         "generic",
         "customers",
-        append_rows(cells, companies),
+        cells | custom_cells(world, cells),
         ("channel", "customer_id", "updated_at"),
+    )
+    yield Table(
+        "generic",
+        "attributes",
+        outside_cells(world, companies),
+        ("supplier", "attribute", "uscc", "recorded_at"),
     )
     for name, customers in channels.items():
         yield Truth(f"generic:{name}:" + customers.key, customers.who)

@@ -1,6 +1,7 @@
 {#- Seeds on DuckDB: one statement that reads the file as text and casts only
     the columns that have a column_types entry. Raw seeds (folder seeds/raw)
-    get the lineage columns that landed files have. dbt's own loader would guess
+    get the lineage columns that landed files have, and what no YAML declares in
+    `extra`. dbt's own loader would guess
     types: 13800138000 fails as an integer, and leading zeros go. -#}
 {%- materialization seed, adapter='duckdb' -%}
     {%- set target_relation = this.incorporate(type='table') -%}
@@ -23,7 +24,7 @@
                 as {{ adapter.quote(name) }}{{ ',' if not loop.last }}
             {% endfor %}
             {%- if 'raw' in model.fqn %},
-            cast(null as varchar) as extra,
+            {{ undeclared_as_json(undeclared_in_seed(model, names)) }} as extra,
             'seed' as _batch_id,
             '{{ model.original_file_path }}' as _source_file,
             row_number() over () as _source_row
@@ -40,3 +41,12 @@
     {{ adapter.commit() }}
     {{ return({'relations': [target_relation]}) }}
 {%- endmaterialization -%}
+
+{#- Returns the columns of a raw seed that its system's YAML does not declare. -#}
+{%- macro undeclared_in_seed(seed, names) -%}
+    {%- set system, table = seed.name[4:].split('__') -%}
+    {%- set source = graph.sources[
+        'source.' ~ seed.package_name ~ '.raw_' ~ system ~ '.' ~ table
+    ] -%}
+    {{ return(names | reject('in', source.columns.keys()) | list) }}
+{%- endmacro -%}

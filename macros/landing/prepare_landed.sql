@@ -34,7 +34,7 @@
     {%- set lower_found = found | map('lower') | list -%}
     {%- set undeclared = [] -%}
     {%- for name in found if name | lower not in declared | map('lower') | list + lineage -%}
-        {%- do undeclared.append(quoted_name(name)) -%}
+        {%- do undeclared.append(name) -%}
     {%- endfor -%}
     select
     {%- for name in declared %}
@@ -44,21 +44,8 @@
         cast(null as varchar) as {{ quoted_name(name) }},
         {%- endif %}
     {%- endfor %}
-    {%- if undeclared %}
-        case
-            when coalesce(
-                {%- for name in undeclared -%}
-                cast({{ name }} as varchar){{ ', ' if not loop.last }}
-                {%- endfor -%}) is not null
-                then cast(to_json(struct_pack(
-                    {%- for name in undeclared -%}
-                    {{ name }} := {{ name }}{{ ', ' if not loop.last }}
-                    {%- endfor -%})) as varchar)
-        end as extra,
-    {%- else %}
-        cast(null as varchar) as extra,
-    {%- endif %}
-        {%- if rows %}
+        {{ undeclared_as_json(undeclared) }} as extra,
+    {%- if rows %}
         cast(_batch_id as varchar) as _batch_id,
         cast(_source_file as varchar) as _source_file,
         cast(_source_row as bigint) as _source_row

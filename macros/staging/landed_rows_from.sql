@@ -11,6 +11,7 @@
         {{ entity_key }} as entity_key,
         row_status,
         quarantine_reason as reason,
-        cast({{ amount }} as decimal(18, 4)) as amount
+        cast({{ amount }} as decimal(18, 4)) as amount,
+        extra
     from {{ ref('stg_' ~ system ~ '__' ~ table) }}
 {%- endmacro -%}

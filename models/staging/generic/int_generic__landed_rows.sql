@@ -7,3 +7,5 @@ union all
 ) }}
 union all
 {{ landed_rows_from('generic', 'events', 'events', 'event_id') }}
+union all
+{{ landed_rows_from('generic', 'attributes', 'attributes', 'attribute_id') }}

@@ -40,7 +40,8 @@ placed as (
         coalesce(profiles.record_id, events.entity_key) as entity_key,
         events.row_status,
         events.reason,
-        events.amount
+        events.amount,
+        events.extra
     from events
     left join profiles
         on

@@ -1,0 +1,23 @@
+{#- Returns a select of one_id and one column per attribute of the seed
+    custom_fields, each in its type, over rows of customer_attributes. -#}
+{%- macro pivot_attributes(relation, custom_fields) -%}
+    select
+        one_id
+    {%- for row in custom_attributes(custom_fields) %},
+        max(
+            case when attribute = '{{ row[0] }}' then {{ row[1] }}_value end
+        ) as {{ row[0] }}
+    {%- endfor %}
+    from {{ relation }}
+    group by one_id
+{%- endmacro -%}
+
+{#- Returns name and type of each attribute that may be public; none while dbt
+    only parses. -#}
+{%- macro custom_attributes(custom_fields) -%}
+    {%- if not execute -%}{{ return([]) }}{%- endif -%}
+    {{ return(run_query(
+        'select attribute, min(data_type) as data_type from ' ~ custom_fields
+        ~ " where pii_class <> 'direct' group by attribute order by attribute"
+    ).rows) }}
+{%- endmacro -%}
