@@ -14,6 +14,7 @@ import numpy as np
 from benchmarks.flat.flatten import flatten
 from benchmarks.systems import (
     generic,
+    jd,
     pos,
     salesforce,
     steward,
@@ -37,6 +38,7 @@ SYSTEMS = {
     "pos": pos,
     "salesforce": salesforce,
     "web": web,
+    "jd": jd,
     "generic": generic,
     "steward": steward,
 }

@@ -66,7 +66,26 @@ def expected_records(tables: dict[str, Rows]) -> Iterator[str]:
             yield f"web:{row['project']}:{row['distinct_id']}"
     for row in tables["web.forms"]:
         yield f"web:{row['project']}:form:{row['form_id']}"
+    yield from expected_jd_records(tables)
     yield from expected_generic_records(tables)
+
+
+def expected_jd_records(tables: dict[str, Rows]) -> Iterator[str]:
+    """Return the members of the JD shop, and its buyers that show no member."""
+    members = {row["customer_pin"] for row in tables["jd.members"]}
+    yield from (
+        f"jd:{row['venderId']}:{row['customer_pin']}" for row in tables["jd.members"]
+    )
+    pins = {
+        row["open_id_buyer"]: row["pin"]
+        for row in tables["jd.orders"]
+        if row["pin"] and row["open_id_buyer"]
+    }
+    for row in tables["jd.orders"]:
+        pin = row["pin"] or pins.get(row["open_id_buyer"])
+        key = pin or row["open_id_buyer"] or row["orderId"]
+        if pin not in members:
+            yield f"jd:{row['venderId']}:buyer:{key}"
 
 
 def expected_generic_records(tables: dict[str, Rows]) -> Iterator[str]:
