@@ -13,6 +13,7 @@ import numpy as np
 
 from benchmarks.flat.flatten import flatten
 from benchmarks.systems import (
+    douyin,
     generic,
     jd,
     pos,
@@ -39,6 +40,7 @@ SYSTEMS = {
     "salesforce": salesforce,
     "web": web,
     "jd": jd,
+    "douyin": douyin,
     "generic": generic,
     "steward": steward,
 }

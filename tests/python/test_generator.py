@@ -67,6 +67,10 @@ def expected_records(tables: dict[str, Rows]) -> Iterator[str]:
     for row in tables["web.forms"]:
         yield f"web:{row['project']}:form:{row['form_id']}"
     yield from expected_jd_records(tables)
+    for row in tables["douyin.orders"]:
+        if row["order_id"]:
+            key = row["doudian_open_id"] or row["order_id"]
+            yield f"douyin:{row['shop_id']}:buyer:{key}"
     yield from expected_generic_records(tables)
 
 
