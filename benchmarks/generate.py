@@ -16,6 +16,7 @@ from benchmarks.systems import (
     douyin,
     generic,
     jd,
+    meituan,
     pos,
     salesforce,
     steward,
@@ -41,6 +42,7 @@ SYSTEMS = {
     "web": web,
     "jd": jd,
     "douyin": douyin,
+    "meituan": meituan,
     "generic": generic,
     "steward": steward,
 }

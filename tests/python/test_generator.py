@@ -1,11 +1,13 @@
 """The generated data agree with themselves, with the truth and with the demo."""
 
 import hashlib
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import unquote
 
 import duckdb
 import pytest
@@ -71,6 +73,11 @@ def expected_records(tables: dict[str, Rows]) -> Iterator[str]:
         if row["order_id"]:
             key = row["doudian_open_id"] or row["order_id"]
             yield f"douyin:{row['shop_id']}:buyer:{key}"
+    for row in tables["meituan.orders"]:
+        if row["total"]:
+            member = json.loads(unquote(unquote(row["user_member_info"])))
+            key = member.get("card_code") or f"buyer:{row['order_id']}"
+            yield f"meituan:{row['app_id']}:{key}"
     yield from expected_generic_records(tables)
 
 

@@ -15,9 +15,9 @@ from benchmarks.world.tables import pool
 
 Row = dict[str, str | None]
 CHANNELS = {
-    "douyin", "form", "jd", "meituan", "member_card", "mini_program", "pos",
-    "roadshow", "salesforce", "taobao", "web", "wechat_oa", "wecom", "youzan",
-    "youzan_fans",
+    "douyin", "form", "jd", "meituan", "meituan_waimai", "member_card",
+    "mini_program", "pos", "roadshow", "salesforce", "taobao", "web", "wechat_oa",
+    "wecom", "youzan", "youzan_fans",
 }  # fmt: skip
 
 
