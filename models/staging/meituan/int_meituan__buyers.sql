@@ -8,12 +8,17 @@ orders as (
 
 ),
 
-named as (
+-- Only receivers are named, and one with another number than the buyer's says
+-- nothing of the buyer.
+received as (
 
     select
         *,
-        {{ clean_name('receiver_name_raw') }} as whole_name,
-        {{ family_name('receiver_name_raw') }} as surname,
+        case
+            when coalesce(phone = receiver_phone, true) then receiver_name_raw
+        end as name_raw,
+        case when coalesce(phone = receiver_phone, true) then address_raw end
+            as own_address_raw,
         {{ latest_known(
             'member_level', ['record_id'], ['ordered_at', 'order_id']
         ) }} as latest_level
@@ -21,8 +26,18 @@ named as (
 
 ),
 
--- Only receivers are named. Who all orders of a buyer go to is taken for the
--- buyer; one gift among them, and the name or address stays open.
+named as (
+
+    select
+        *,
+        {{ clean_name('name_raw') }} as whole_name,
+        {{ family_name('name_raw') }} as surname
+    from received
+
+),
+
+-- Who all orders of a buyer go to is taken for the buyer; one gift among them,
+-- and the name or address stays open.
 final as (
 
     select
@@ -36,13 +51,15 @@ final as (
         case
             when min(surname) <> max(surname) then null
             when min(whole_name) = max(whole_name)
-                then min(
-                    case when whole_name is not null then receiver_name_raw end
+                -- With its title, where one has it.
+                then max(
+                    case when whole_name is not null then name_raw end
                 )
-            when count(whole_name) = 0 then min(receiver_name_raw)
+            when count(whole_name) = 0 then min(name_raw)
         end as name_raw,
         case
-            when min(address_raw) = max(address_raw) then min(address_raw)
+            when min(own_address_raw) = max(own_address_raw)
+                then min(own_address_raw)
         end as address_raw,
         case
             when min(invoice_title) = max(invoice_title)
