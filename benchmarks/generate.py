@@ -14,6 +14,7 @@ import numpy as np
 from benchmarks.flat.flatten import flatten
 from benchmarks.systems import (
     douyin,
+    fxiaoke,
     generic,
     jd,
     meituan,
@@ -43,6 +44,7 @@ SYSTEMS = {
     "jd": jd,
     "douyin": douyin,
     "meituan": meituan,
+    "fxiaoke": fxiaoke,
     "generic": generic,
     "steward": steward,
 }

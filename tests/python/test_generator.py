@@ -97,6 +97,15 @@ def expected_jd_records(tables: dict[str, Rows]) -> Iterator[str]:
         key = pin or row["open_id_buyer"] or row["orderId"]
         if pin not in members:
             yield f"jd:{row['venderId']}:buyer:{key}"
+    yield from expected_crm_records(tables)
+    yield from expected_generic_records(tables)
+
+
+def expected_crm_records(tables: dict[str, Rows]) -> Iterator[str]:
+    """Return the customer records of Fxiaoke."""
+    for name in ("account", "contact", "leads"):
+        for row in tables[f"fxiaoke.{name}_obj"]:
+            yield f"fxiaoke:{row['tenant_id']}:{row['_id']}"
 
 
 def expected_generic_records(tables: dict[str, Rows]) -> Iterator[str]:

@@ -140,6 +140,16 @@ QUIRKS = [
     (39, "salesforce.lead", "company", r".+（.+）有限公司"),
     (39, "salesforce.account", "name", r"(?!.*有限公司).+"),
     (40, "youzan.customers", "tag_names", r"VIP,老客户；复购"),
+    (7, "fxiaoke.account_obj", "tel", r"021-6\d{7}-802"),
+    (21, "fxiaoke.account_obj", "create_time", r"\d{13}"),
+    (25, "fxiaoke.new_opportunity_obj", "amount", r"面议"),
+    (31, "fxiaoke.account_obj", "owner", r'\["FSUID_[0-9A-F]{32}"\]'),
+    (31, "fxiaoke.account_obj", "owner", r"\[\]"),
+    (31, "fxiaoke.active_record_obj", "related_object_data", r".*\},\{.*"),
+    (35, "fxiaoke.contact_obj", "is_deleted", r"true"),
+    (35, "fxiaoke.account_obj", "life_status", r"invalid"),
+    (38, "fxiaoke.account_obj", "uniform_social_credit_code", r"3101\d{11}"),
+    (39, "fxiaoke.account_obj", "name", r".+（.+）有限公司"),
 ]
 
 
@@ -184,6 +194,7 @@ def test_quirk_29_two_ids_differ_in_case_only() -> None:
         ("meituan.refunds", ("app_id", "refund_id"), "utime"),
         ("douyin.aftersales", ("shop_id", "aftersale_id"), "update_time"),
         ("web.events", ("project", "_track_id"), None),
+        ("fxiaoke.account_obj", ("tenant_id", "_id"), "last_modified_time"),
     ],
 )
 def test_quirk_34_rows_come_twice(
@@ -206,6 +217,8 @@ def test_json_cells_are_json() -> None:
         ("youzan.trades", "self_fetch_info"),
         ("wecom.follow_users", "remark_mobiles"),
         ("wecom.follow_users", "tags"),
+        ("fxiaoke.account_obj", "owner"),
+        ("fxiaoke.active_record_obj", "related_object_data"),
         ("wechat.member_cards", "common_field_list"),
         ("wechat.mini_program_users", "watermark"),
         ("web.events", "properties"),
