@@ -27,6 +27,7 @@ from benchmarks.systems import (
     wecom,
     western,
     youzan,
+    zoho,
 )
 from benchmarks.systems.export import Table, Truth
 from benchmarks.world.text import digits
@@ -45,6 +46,7 @@ SYSTEMS = {
     "douyin": douyin,
     "meituan": meituan,
     "fxiaoke": fxiaoke,
+    "zoho": zoho,
     "generic": generic,
     "steward": steward,
 }

@@ -102,10 +102,13 @@ def expected_jd_records(tables: dict[str, Rows]) -> Iterator[str]:
 
 
 def expected_crm_records(tables: dict[str, Rows]) -> Iterator[str]:
-    """Return the customer records of Fxiaoke."""
+    """Return the customer records of the CRMs."""
     for name in ("account", "contact", "leads"):
         for row in tables[f"fxiaoke.{name}_obj"]:
             yield f"fxiaoke:{row['tenant_id']}:{row['_id']}"
+    for name in ("accounts", "contacts", "leads"):
+        for row in tables[f"zoho.{name}"]:
+            yield f"zoho:{row['org_id']}:{row['id']}"
 
 
 def expected_generic_records(tables: dict[str, Rows]) -> Iterator[str]:

@@ -150,6 +150,14 @@ QUIRKS = [
     (35, "fxiaoke.account_obj", "life_status", r"invalid"),
     (38, "fxiaoke.account_obj", "uniform_social_credit_code", r"3101\d{11}"),
     (39, "fxiaoke.account_obj", "name", r".+（.+）有限公司"),
+    (7, "zoho.contacts", "Phone", r"021-6\d{7}-802"),
+    (16, "zoho.contacts", "Full_Name", r"[\u4e00-\u9fff]{1,2} [\u4e00-\u9fff]{1,2}"),
+    (20, "zoho.contacts", "Created_Time", r".+T.+\+08:00"),
+    (27, "zoho.contacts", "id", r"\d{19}"),
+    (31, "zoho.contacts", "Account_Name", r'\{"name":".+","id":"\d{19}"\}'),
+    (35, "zoho.contacts", "Record_Status__s", r"Trash"),
+    (35, "zoho.leads", "Converted_Contact", r"\{.+\}"),
+    (40, "zoho.contacts", "Tag", r".*VIP.*"),
 ]
 
 
@@ -195,6 +203,7 @@ def test_quirk_29_two_ids_differ_in_case_only() -> None:
         ("douyin.aftersales", ("shop_id", "aftersale_id"), "update_time"),
         ("web.events", ("project", "_track_id"), None),
         ("fxiaoke.account_obj", ("tenant_id", "_id"), "last_modified_time"),
+        ("zoho.contacts", ("org_id", "id"), "Modified_Time"),
     ],
 )
 def test_quirk_34_rows_come_twice(
@@ -219,6 +228,8 @@ def test_json_cells_are_json() -> None:
         ("wecom.follow_users", "tags"),
         ("fxiaoke.account_obj", "owner"),
         ("fxiaoke.active_record_obj", "related_object_data"),
+        ("zoho.contacts", "Data_Processing_Basis_Details"),
+        ("zoho.contacts", "Tag"),
         ("wechat.member_cards", "common_field_list"),
         ("wechat.mini_program_users", "watermark"),
         ("web.events", "properties"),
