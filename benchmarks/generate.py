@@ -14,6 +14,7 @@ import numpy as np
 from benchmarks.flat.flatten import flatten
 from benchmarks.systems import (
     douyin,
+    dingtalk,
     fxiaoke,
     generic,
     jd,
@@ -47,6 +48,7 @@ SYSTEMS = {
     "meituan": meituan,
     "fxiaoke": fxiaoke,
     "zoho": zoho,
+    "dingtalk": dingtalk,
     "generic": generic,
     "steward": steward,
 }

@@ -109,6 +109,11 @@ def expected_crm_records(tables: dict[str, Rows]) -> Iterator[str]:
     for name in ("accounts", "contacts", "leads"):
         for row in tables[f"zoho.{name}"]:
             yield f"zoho:{row['org_id']}:{row['id']}"
+    for name in ("crm_customers", "crm_contacts"):
+        for row in tables[f"dingtalk.{name}"]:
+            yield f"dingtalk:{row['corp_id']}:{row['instanceId']}"
+    for row in tables["dingtalk.external_contacts"]:
+        yield f"dingtalk:{row['corp_id']}:external:{row['userid']}"
 
 
 def expected_generic_records(tables: dict[str, Rows]) -> Iterator[str]:

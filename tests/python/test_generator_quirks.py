@@ -158,6 +158,13 @@ QUIRKS = [
     (35, "zoho.contacts", "Record_Status__s", r"Trash"),
     (35, "zoho.leads", "Converted_Contact", r"\{.+\}"),
     (40, "zoho.contacts", "Tag", r".*VIP.*"),
+    (2, "dingtalk.crm_customers", "data", r'.*"customer_phone":.*\+86.*'),
+    (2, "dingtalk.external_contacts", "state_code", r"852"),
+    (7, "dingtalk.crm_customers", "data", r'.*"021-6\d{7}.*'),
+    (19, "dingtalk.crm_customers", "data", r'.*"address":"[^,"]+,[^,"]+,[^,"]+,.*'),
+    (28, "dingtalk.external_contacts", "follower_user_id", r"0\d{15}"),
+    (31, "dingtalk.crm_contacts", "data", r'.*\\"instanceId\\":.*'),
+    (31, "dingtalk.crm_follow_records", "data", r'.*"TextareaField-[A-Z0-9]+":.*'),
 ]
 
 
@@ -204,6 +211,7 @@ def test_quirk_29_two_ids_differ_in_case_only() -> None:
         ("web.events", ("project", "_track_id"), None),
         ("fxiaoke.account_obj", ("tenant_id", "_id"), "last_modified_time"),
         ("zoho.contacts", ("org_id", "id"), "Modified_Time"),
+        ("dingtalk.crm_customers", ("corp_id", "instanceId"), "gmtModified"),
     ],
 )
 def test_quirk_34_rows_come_twice(
@@ -230,6 +238,9 @@ def test_json_cells_are_json() -> None:
         ("fxiaoke.active_record_obj", "related_object_data"),
         ("zoho.contacts", "Data_Processing_Basis_Details"),
         ("zoho.contacts", "Tag"),
+        ("dingtalk.crm_customers", "data"),
+        ("dingtalk.crm_contacts", "extendData"),
+        ("dingtalk.crm_follow_records", "data"),
         ("wechat.member_cards", "common_field_list"),
         ("wechat.mini_program_users", "watermark"),
         ("web.events", "properties"),
