@@ -27,6 +27,7 @@ from benchmarks.systems import (
     wechat,
     wecom,
     western,
+    yonyou,
     youzan,
     zoho,
 )
@@ -49,6 +50,7 @@ SYSTEMS = {
     "fxiaoke": fxiaoke,
     "zoho": zoho,
     "dingtalk": dingtalk,
+    "yonyou": yonyou,
     "generic": generic,
     "steward": steward,
 }
