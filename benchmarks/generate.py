@@ -19,6 +19,7 @@ from benchmarks.systems import (
     generic,
     jd,
     meituan,
+    kingdee,
     pos,
     salesforce,
     steward,
@@ -51,6 +52,7 @@ SYSTEMS = {
     "zoho": zoho,
     "dingtalk": dingtalk,
     "yonyou": yonyou,
+    "kingdee": kingdee,
     "generic": generic,
     "steward": steward,
 }

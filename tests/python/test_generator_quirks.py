@@ -81,6 +81,7 @@ QUIRKS = [
     (20, "generic.customers", "birth_date", r"\d{4}\.\d{1,2}\.\d{1,2}"),
     (20, "generic.customers", "birth_date", r"19\d{6}"),
     (20, "pos.members", "createdDate", r"\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d\d"),
+    (20, "kingdee.sal_saleorder", "FDate", r"\d{4}-\d\d-\d\dT00:00:00"),
     (20, "salesforce.contact", "created_date", r".+T.+\.000Z"),
     (20, "salesforce.lead", "created_date", r".+T.+\.000\+0000"),
     (21, "youzan.customers", "created_at", r"\d{10}"),
@@ -94,6 +95,7 @@ QUIRKS = [
     (23, "douyin.orders", "pay_time", r"0"),
     (23, "pos.members", "expiryDate", r"0001-01-01 00:00:00"),
     (23, "pos.members", "birthday", r"1900-01-01"),
+    (23, "kingdee.bd_customer", "FFoundDate", r"1900-01-01T00:00:00"),
     (23, "generic.customers", "birth_date", r"00000000"),
     (23, "youzan.customers", "member_created_at", r"0"),
     (25, "generic.orders", "amount", r"\d+\.\d\d元"),
@@ -119,6 +121,7 @@ QUIRKS = [
     (31, "youzan.trades", "self_fetch_info", r"\{.*\}"),
     (31, "douyin.orders", "mask_post_addr", r"\{.*\}"),
     (31, "meituan.orders", "detail", r"%5B%7B.+%7D%5D"),
+    (31, "kingdee.bd_customer", "FName", r'\[\{"Key":2052,"Value":".+"\},.+\]'),
     (32, "generic.customers", "address", r".*%25E5.*"),
     (32, "meituan.orders", "recipient_name", r".*%25E5.*"),
     (32, "web.events", "properties", r".*%25E7.*"),
@@ -143,6 +146,7 @@ QUIRKS = [
     (38, "salesforce.account", "uscc_c", r"9I.{16}"),
     (38, "salesforce.account", "uscc_c", r"3101\d{11}"),
     (38, "yonyou.customer", "cCusRegCode", r"3101\d{11}"),
+    (38, "kingdee.bd_customer", "FTAXREGISTERCODE", r".*[a-z].*"),
     (39, "salesforce.lead", "company", r".+（.+）有限公司"),
     (39, "salesforce.account", "name", r"(?!.*有限公司).+"),
     (39, "yonyou.customer", "cCusName", r".+（.+）有限公司"),
@@ -220,6 +224,7 @@ def test_quirk_29_two_ids_differ_in_case_only() -> None:
         ("zoho.contacts", ("org_id", "id"), "Modified_Time"),
         ("dingtalk.crm_customers", ("corp_id", "instanceId"), "gmtModified"),
         ("yonyou.so_somain", ("ufdata", "ID"), "dModDate"),
+        ("kingdee.sal_saleorder", ("acct_id", "FID"), "FModifyDate"),
     ],
 )
 def test_quirk_34_rows_come_twice(
@@ -258,3 +263,9 @@ def test_json_cells_are_json() -> None:
     ):
         for row in generated().tables[table]:
             json.loads(row[column] or "{}")
+
+
+def test_kingdee_repeats_a_customer_for_each_organisation_and_contact() -> None:
+    rows = generated().tables["kingdee.bd_customer"]
+    places = {(row["FNumber"], row["FUseOrgId.FNumber"]) for row in rows}
+    assert len({number for number, _ in places}) < len(places) < len(rows)
