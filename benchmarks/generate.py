@@ -22,6 +22,7 @@ from benchmarks.systems import (
     kingdee,
     pos,
     salesforce,
+    sap,
     steward,
     taobao,
     web,
@@ -53,6 +54,7 @@ SYSTEMS = {
     "dingtalk": dingtalk,
     "yonyou": yonyou,
     "kingdee": kingdee,
+    "sap": sap,
     "generic": generic,
     "steward": steward,
 }
