@@ -88,3 +88,13 @@ def with_row(columns: Columns, row: int, **cells: str | None) -> Columns:
     copy = {name: values[row : row + 1] for name, values in columns.items()}
     changed = {name: empty(1, cell) for name, cell in cells.items()}
     return append_rows(columns, copy | changed)
+
+
+def with_damaged_row(columns: Columns, row: int, **cells: str | None) -> Columns:
+    """Return a table with one such row that nobody can use, unless it is small.
+
+    Of a few rows one would be so large a share that the whole export is refused.
+    """
+    if len(next(iter(columns.values()))) < 60:
+        return columns
+    return with_row(columns, row, **cells)

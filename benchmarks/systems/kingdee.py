@@ -14,6 +14,7 @@ from benchmarks.systems.companies import (
     money,
     people_names,
     wholesale,
+    with_damaged_row,
     with_row,
 )
 from benchmarks.systems.export import (
@@ -177,7 +178,7 @@ def _customers(
     yield Table(
         "kingdee",
         "bd_customer",
-        with_row(columns, 1, FNumber=None),
+        with_damaged_row(columns, 1, FNumber=None),
         ("acct_id", "FCUSTID", "FT_BD_CUSTLOCATION_FEntryID", "FNumber"),
     )
 

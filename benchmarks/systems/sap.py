@@ -13,6 +13,7 @@ from benchmarks.systems.companies import (
     mobiles,
     people_names,
     wholesale,
+    with_damaged_row,
     with_row,
 )
 from benchmarks.systems.export import (
@@ -177,7 +178,7 @@ def _rows(world: World, stream: Stream, customers: Customers) -> Columns:
     once = dict.fromkeys(columns) | {name: columns[name][0] for name in kept}
     once |= {"kunnr": ONE_TIME, "name1": "一次性客户", "ktokd": "CPDA"}
     columns = with_row(columns, 0, **once)
-    return with_row(columns, 0, kunnr=None)
+    return with_damaged_row(columns, 0, kunnr=None)
 
 
 def _sales(world: World, stream: Stream, customers: Customers) -> Sales:
@@ -281,6 +282,6 @@ def _orders(world: World, stream: Stream, sold: Sales) -> Iterator[Table]:
     orders = append_rows(with_older_pull(orders, early, older), returns)
     row = int(np.flatnonzero(sold.customer >= 0)[0])
     orders = with_row(orders, row, vbeln="0099999998", erdat="20991231")
-    orders = with_row(orders, row, vbeln="0099999999", netwr="#####")
+    orders = with_damaged_row(orders, row, vbeln="0099999999", netwr="#####")
     yield Table("sap", "vbak", orders, ("mandt", "vbeln", "_fivetran_synced"))
     yield Table("sap", "vbap", append_rows(items, given), ("mandt", "vbeln", "posnr"))

@@ -15,6 +15,7 @@ from benchmarks.systems.companies import (
     money,
     people_names,
     wholesale,
+    with_damaged_row,
     with_row,
 )
 from benchmarks.systems.export import Columns, Table, Truth, append_rows, pick_rows
@@ -155,7 +156,7 @@ def _customers(world: World, clients: Clients) -> tuple[Columns, np.ndarray]:
         columns = with_row(
             columns, int(row), **(nothing | walk_in | {"cCusCode": WALK_IN})
         )
-    return with_row(columns, int(first), cCusCode=None), named
+    return with_damaged_row(columns, int(first), cCusCode=None), named
 
 
 def _phone_cells(world: World, stream: Stream, clients: Clients) -> np.ndarray:
@@ -390,5 +391,6 @@ def _documents(
         "cVerifier": only(np.arange(k) % 11 != 5, stream.pick(k, _CLERKS)),
         "dModDate": _day(at),
     }
-    columns = with_row(columns, 0, SBVID="3999999999", iNatSum="见附件", cSOCode=None)
+    damage = {"SBVID": "3999999999", "iNatSum": "见附件", "cSOCode": None}
+    columns = with_damaged_row(columns, 0, **damage)
     yield Table("yonyou", "salebillvouch", columns, ("ufdata", "SBVID"))
