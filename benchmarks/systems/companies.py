@@ -11,6 +11,12 @@ from benchmarks.world.text import digits, empty, number
 from benchmarks.world.world import World
 
 
+def nobodies(world: World, system: str) -> np.ndarray:
+    """Return owners for the accounts of a system that stand for nobody."""
+    places = {"yonyou": (0, 1), "kingdee": (2,), "sap": (3,)}
+    return len(world.organisations) + np.array(places[system])
+
+
 def has_phones(world: World) -> bool:
     """Return whether anybody in the world has a phone."""
     return world.kind != "retail_cn_no_phone"

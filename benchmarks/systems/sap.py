@@ -11,6 +11,7 @@ from benchmarks.systems.companies import (
     firm_names,
     firm_place,
     mobiles,
+    nobodies,
     people_names,
     wholesale,
     with_damaged_row,
@@ -80,7 +81,7 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
     mine = f"sap:{CLIENT}:" + customers.key
     yield Truth(mine[is_firm], customers.firm[is_firm], True)
     yield Truth(mine[~is_firm], customers.who[~is_firm])
-    nobody = np.array([len(world.organisations)])
+    nobody = nobodies(world, "sap")
     yield Truth(pool([f"sap:{CLIENT}:{ONE_TIME}"]), nobody, True)
     sold = _sales(world, stream, customers)
     yield Truth(f"sap:{CLIENT}:buyer:" + sold.key[sold.shown], sold.owner[sold.shown])

@@ -13,6 +13,7 @@ from benchmarks.systems.companies import (
     has_phones,
     mobiles,
     money,
+    nobodies,
     people_names,
     wholesale,
     with_damaged_row,
@@ -72,8 +73,7 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
     mine = "yonyou:" + LEDGERS[clients.ledger]
     yield Truth(mine + ":" + clients.code, clients.firm, True)
     yield Truth(mine[named] + ":contact:" + clients.code[named], clients.who[named])
-    # Whoever walked in is no company of the world.
-    nobody = len(world.organisations) + np.arange(len(LEDGERS))
+    nobody = nobodies(world, "yonyou")
     yield Truth("yonyou:" + LEDGERS + ":" + WALK_IN, nobody, True)
     yield from _lists(world)
     yield from _sales(world, clients)
