@@ -16,6 +16,7 @@ from benchmarks.systems import (
     douyin,
     dingtalk,
     fxiaoke,
+    alipay,
     generic,
     jd,
     meituan,
@@ -55,6 +56,7 @@ SYSTEMS = {
     "yonyou": yonyou,
     "kingdee": kingdee,
     "sap": sap,
+    "alipay": alipay,
     "generic": generic,
     "steward": steward,
 }

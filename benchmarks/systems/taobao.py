@@ -7,6 +7,7 @@ import numpy as np
 
 from benchmarks.systems.export import Columns, Table, Truth, with_older_pull
 from benchmarks.world import calendar, dirt, shopping
+from benchmarks.world.contacts import alipay_ids
 from benchmarks.world.randomness import ID_LETTERS, LETTERS, Stream
 from benchmarks.world.tables import pool
 from benchmarks.world.text import (
@@ -171,9 +172,7 @@ def _trades(
     sent = np.minimum(paid + stream.whole(n, 1, 3) * DAY, calendar.SPAN_END - 50)
     ended = np.minimum(sent + stream.whole(n, 3, 9) * DAY, calendar.SPAN_END - 40)
     off = baskets.list_total - baskets.total
-    alipay = "2088" + digits(
-        world.stream("alipay").rng.permutation(len(world)) * 7 + 102_003_000_000, 12
-    )
+    alipay = alipay_ids(world.stream("alipay"), len(world))
     email = world.contacts.email[who]
     masked = pool([cell[:3] + "***@" + cell.split("@")[1] for cell in email])
     return {

@@ -46,6 +46,12 @@ def openids(world_stream: Stream, n: int) -> np.ndarray:
     return "o" + world_stream.tokens(n, 27, ID_LETTERS)
 
 
+def alipay_ids(world_stream: Stream, n: int) -> np.ndarray:
+    """Return the 16 digits that Alipay knows each person by."""
+    order = world_stream.rng.permutation(n)
+    return "2088" + digits(order * 7 + 102_003_000_000, 12)
+
+
 def _emails(stream: Stream, people: People) -> np.ndarray:
     n = len(people)
     family, given = people.names.latin()

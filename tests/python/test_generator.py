@@ -114,6 +114,28 @@ def expected_crm_records(tables: dict[str, Rows]) -> Iterator[str]:
             yield f"dingtalk:{row['corp_id']}:{row['instanceId']}"
     for row in tables["dingtalk.external_contacts"]:
         yield f"dingtalk:{row['corp_id']}:external:{row['userid']}"
+    yield from expected_alipay_records(tables)
+    yield from expected_generic_records(tables)
+
+
+def expected_alipay_records(tables: dict[str, Rows]) -> Iterator[str]:
+    """Return the customer records of Alipay: profiles, and payers without one."""
+    shop, by_id, by_open = "alipay:2021003129671045:", set(), set()
+    for row in tables["alipay.member_shares"]:
+        by_id.add(row["user_id"])
+        by_open.add(row["open_id"])
+        yield shop + row["user_id"]
+    read = [row for row in tables["alipay.trades"] if row["total_amount"] != "--"]
+    for row in read:
+        user, opened = row["buyer_user_id"], row["open_id"]
+        if user not in by_id and not (opened and opened in by_open):
+            yield f"{shop}buyer:{user or opened or row['trade_no']}"
+    told = {row["trade_no"] for row in read}
+    for row in tables["alipay.statement_rows"]:
+        entry = (row["交易号"] or row["交易订单号"]).strip().split("_")[0]
+        paid = row["收/支"] == "收入" or row["交易分类"] == "退款"
+        if paid and entry not in told:
+            yield f"alipay:statement:buyer:{entry}"
 
 
 def expected_generic_records(tables: dict[str, Rows]) -> Iterator[str]:
