@@ -57,6 +57,37 @@ cards as (
 
 ),
 
+payers as (
+
+    select
+        'wechat:' || appid || ':buyer:' || openid as record_id,
+        'wechat_pay' as channel,
+        appid || '/' || openid as customer_id,
+        openid as wechat_openid,
+        appid as wechat_appid,
+        min(created_at) as created_at
+    from (
+        select
+            ltrim("公众账号ID", '`') as appid,
+            ltrim(用户标识, '`') as openid,
+            replace(ltrim(交易时间, '`'), '：', ':') as created_at
+        from wechat.pay_bills
+    )
+    where
+        record_id not in (
+            select replace(record_id, appid || ':', appid || ':buyer:')
+            from (
+                select appid, record_id from (
+                    select wechat_appid as appid, record_id from followers
+                    union all
+                    select wechat_appid as appid, record_id from users
+                )
+            )
+        )
+    group by appid, openid
+
+),
+
 records as (
 
     select * from followers
@@ -64,10 +95,12 @@ records as (
     select * from users
     union all by name
     select * from cards
+    union all by name
+    select * from payers
 
 )
 
 select
     *,
-    'person' as party_type
+    case when channel <> 'wechat_pay' then 'person' end as party_type
 from records

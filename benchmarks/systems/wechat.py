@@ -5,20 +5,25 @@ from collections.abc import Iterator
 import numpy as np
 
 from benchmarks.systems import pos
-from benchmarks.systems.export import Columns, Table, Truth
+from benchmarks.systems.export import Columns, Table, Truth, append_rows, pick_rows
 from benchmarks.systems.youzan_customers import OA_APPID
-from benchmarks.world import calendar, dirt
+from benchmarks.world import calendar, dirt, shopping
 from benchmarks.world.randomness import Stream
 from benchmarks.world.tables import pool
 from benchmarks.world.text import (
+    DAY,
+    compact,
     date,
     digits,
     either,
     empty,
     epoch,
+    local,
     number,
     only,
     present,
+    rewrite,
+    yuan,
 )
 from benchmarks.world.world import World
 
@@ -36,7 +41,7 @@ _SCENES = pool(
 
 
 def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
-    """Return the three tables, and whose each record is."""
+    """Return the four tables, and whose each record is."""
     followers = world.joined("wechat oa", 0.41, digital=0.4)
     cells = _followers(world, followers)
     yield Table("wechat", "official_account_followers", cells, ("appid", "openid"))
@@ -51,6 +56,16 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
     cells = _cards(world, holders)
     yield Table("wechat", "member_cards", cells, ("appid", "membership_number"))
     yield Truth(f"wechat:{OA_APPID}:card:" + cells["membership_number"], holders)
+
+    cells, who = _pay_bills(world)
+    yield Table("wechat", "pay_bills", cells, ("微信订单号", "微信退款单号"))
+    app, openid = cells["公众账号ID"], cells["用户标识"]
+    known = np.where(
+        app == "`" + OA_APPID, np.isin(who, followers), np.isin(who, users)
+    )
+    buyer = "wechat:" + app + ":buyer:" + openid
+    buyer = pool([cell.replace("`", "") for cell in buyer])
+    yield Truth(buyer[~known], who[~known])
 
 
 def _followers(world: World, who: np.ndarray) -> Columns:
@@ -147,6 +162,78 @@ def _cards(world: World, who: np.ndarray) -> Columns:
         "has_active": either(stream.chance(n, 0.9), "true", "false"),
         "common_field_list": "[" + fields + "]",
     }
+
+
+def _pay_bills(world: World) -> tuple[Columns, np.ndarray]:
+    """Return the bill of WeChat Pay, every value behind a backtick, and who paid."""
+    stream = world.stream("wechat pay")
+    who, at = world.orders(stream, world.joined("wechat pay", 0.06, digital=0.3), 1.3)
+    n = len(who)
+    mini = stream.chance(n, 0.6)
+    app = either(mini, MINI_APPID, OA_APPID)
+    openid = np.where(mini, world.openid(MINI_APPID)[who], world.openid(OA_APPID)[who])
+    goods = shopping.products()
+    product = stream.whole(n, 0, len(goods))
+    fen = goods.price[product]
+    coupon = np.minimum(stream.chance(n, 0.1) * 500, fen // 2)
+    # A bill from a spreadsheet in Chinese has full-width colons in its times.
+    wide = stream.chance(n, 0.02)
+    stamp = rewrite(local(at), wide, lambda cell: cell.replace(":", "："))
+    order = "42000" + compact(at) + digits(np.arange(n) * 13 + 10**8, 9)
+    none, zero = empty(n, ""), empty(n, "0.00")
+    # Six per mille, to the thousandth of a fen.
+    fee = number(fen * 6 // 100_000) + "." + digits(fen * 6 % 100_000, 5)
+    bill = {
+        "交易时间": stamp,
+        "公众账号ID": app,
+        "商户号": empty(n, "1609834512"),
+        "特约商户号": empty(n, "0"),
+        "设备号": none,
+        "微信订单号": order,
+        "商户订单号": "HM" + compact(at) + digits(np.arange(n) % 10**4, 4),
+        "用户标识": openid,
+        "交易类型": either(mini | stream.chance(n, 0.7), "JSAPI", "NATIVE"),
+        "交易状态": empty(n, "SUCCESS"),
+        "付款银行": stream.pick(n, pool(["OTHERS", "CMB_DEBIT", "ICBC_CREDIT"])),
+        "货币种类": empty(n, "CNY"),
+        "应结订单金额": yuan(fen - coupon),
+        "代金券金额": yuan(coupon),
+        "微信退款单号": empty(n, "0"),
+        "商户退款单号": empty(n, "0"),
+        "退款金额": zero,
+        "退款类型": none,
+        "退款状态": none,
+        "商品名称": goods.title[product],
+        "商户数据包": none,
+        "手续费": fee,
+        "费率": empty(n, "0.60%"),
+        "订单金额": yuan(fen),
+        "申请退款金额": zero,
+        "费率备注": none,
+    }
+    rows = np.flatnonzero(stream.chance(n, world.rates["refund"]))
+    back = np.minimum(at[rows] + stream.whole(len(rows), 1, 9) * DAY, calendar.SPAN_END)
+    m = len(rows)
+    half = np.where(stream.chance(m, 0.3), fen[rows] // 2, fen[rows])
+    refunds = pick_rows(bill, rows) | {
+        "交易时间": local(back - 60),
+        "交易状态": empty(m, "REFUND"),
+        "应结订单金额": empty(m, "0.00"),
+        "代金券金额": empty(m, "0.00"),
+        "微信退款单号": "50000" + compact(back) + digits(rows + 10**8, 9),
+        "商户退款单号": "R" + bill["商户订单号"][rows],
+        "退款金额": yuan(half),
+        "退款类型": empty(m, "ORIGINAL"),
+        "退款状态": either(np.arange(m) % 5 == 4, "PROCESSING", "SUCCESS"),
+        "手续费": "-" + fee[rows],
+        "订单金额": empty(m, "0.00"),
+        "申请退款金额": yuan(half),
+    }
+    bill, who = append_rows(bill, refunds), np.concatenate([who, who[rows]])
+    # The bill of a day that was downloaded twice.
+    again = np.flatnonzero(np.arange(len(who)) % 40 == 7)
+    bill, who = append_rows(bill, pick_rows(bill, again)), np.append(who, who[again])
+    return {name: "`" + cells for name, cells in bill.items()}, who
 
 
 def _card_numbers(world: World, stream: Stream, who: np.ndarray) -> np.ndarray:

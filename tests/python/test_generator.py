@@ -47,6 +47,7 @@ def expected_records(tables: dict[str, Rows]) -> Iterator[str]:
             yield f"wechat:{row['appid']}:{row['openid']}"
     for row in tables["wechat.member_cards"]:
         yield f"wechat:{row['appid']}:card:{row['membership_number']}"
+    yield from expected_payers(tables)
     members = {
         f"{row['seller_nick']}:{row['ouid']}" for row in tables["taobao.members"]
     }
@@ -116,6 +117,19 @@ def expected_crm_records(tables: dict[str, Rows]) -> Iterator[str]:
         yield f"dingtalk:{row['corp_id']}:external:{row['userid']}"
     yield from expected_alipay_records(tables)
     yield from expected_generic_records(tables)
+
+
+def expected_payers(tables: dict[str, Rows]) -> Iterator[str]:
+    """Return the customer records that only a bill of WeChat Pay knows."""
+    known = {
+        (row["appid"], row["openid"])
+        for name in ("official_account_followers", "mini_program_users")
+        for row in tables[f"wechat.{name}"]
+    }
+    for row in tables["wechat.pay_bills"]:
+        appid, openid = row["公众账号ID"][1:], row["用户标识"][1:]
+        if (appid, openid) not in known:
+            yield f"wechat:{appid}:buyer:{openid}"
 
 
 def expected_alipay_records(tables: dict[str, Rows]) -> Iterator[str]:

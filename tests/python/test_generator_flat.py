@@ -18,6 +18,9 @@ CHANNELS = {
     "douyin", "form", "jd", "meituan", "meituan_waimai", "member_card",
     "mini_program", "pos", "roadshow", "salesforce", "taobao", "web", "wechat_oa",
     "wecom", "youzan", "youzan_fans",
+    "alipay", "form", "meituan", "member_card", "mini_program", "pos", "roadshow",
+    "salesforce", "taobao", "web", "wechat_oa", "wechat_pay", "wecom", "youzan",
+    "youzan_fans",
 }  # fmt: skip
 
 
@@ -77,7 +80,11 @@ def test_each_kind_of_record_is_a_channel_and_fills_what_it_has() -> None:
     assert filled["wecom_external_userid"] == {"wecom"}
     assert filled["wechat_openid"] == filled["wechat_appid"]
     assert filled["other_id"] == filled["other_id_type"]
-    assert filled["name"] == CHANNELS - {"mini_program", "youzan_fans"}
+    assert filled["name"] == CHANNELS - {
+        "mini_program",
+        "wechat_pay",
+        "youzan_fans",
+    }
     assert filled["member_card_no"] >= {"pos", "member_card", "form", "roadshow"}
 
 

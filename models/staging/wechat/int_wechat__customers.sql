@@ -24,6 +24,12 @@ member_cards as (
 
 ),
 
+buyers as (
+
+    select * from {{ ref('int_wechat__buyers') }}
+
+),
+
 follower_records as (
 
     select
@@ -110,6 +116,30 @@ card_records as (
 
 ),
 
+buyer_records as (
+
+    select
+        record_id,
+        'wechat' as system,
+        'wechat_pay' as channel,
+        appid as scope,
+        openid as source_record_id,
+        'unknown' as party_type,
+        {{ null_columns(['full_name']) }},
+        'absent' as name_status,
+        {{ null_columns([
+            'family_name', 'given_name', 'nickname', 'company_name',
+            'job_title', 'gender', 'birth_date', 'country', 'province', 'city',
+            'district', 'address', 'postal_code', 'member_level', 'points',
+            'consent_marketing',
+        ]) }},
+        false as is_deleted,
+        first_paid_at as created_at,
+        first_paid_at as updated_at
+    from buyers
+
+),
+
 final as (
 
     select * from follower_records
@@ -121,6 +151,10 @@ final as (
     union all
 
     select * from card_records
+
+    union all
+
+    select * from buyer_records
 
 )
 

@@ -24,6 +24,12 @@ member_cards as (
 
 ),
 
+buyers as (
+
+    select * from {{ ref('int_wechat__buyers') }}
+
+),
+
 final as (
 
     {{ identifier_rows(
@@ -58,6 +64,11 @@ final as (
     {{ identifier_rows(
         'member_cards', 'wechat_openid', 'openid', 'openid', scope='appid',
         is_verified='true'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'buyers', 'wechat_openid', 'openid', 'openid', scope='appid',
+        is_verified='true', valid_from='first_paid_at'
     ) }}
     union all
     {{ identifier_rows(
