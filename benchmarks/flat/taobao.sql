@@ -56,6 +56,57 @@ buyers as (
     from trades
     group by seller_nick, buyer_key
 
+),
+
+downloads as (
+
+    select
+        "店铺名称" as seller_nick,
+        replace(replace(订单编号, '="', ''), '"', '') as tid,
+        case
+            when 买家会员名 like '%*%' then tid else 'nick:' || 买家会员名
+        end as buyer_key,
+        买家会员名 as nickname,
+        收货人姓名 as name,
+        联系手机 as phone,
+        买家支付宝账号 as email,
+        订单创建时间 as created_at
+    from taobao.exported_orders
+    where tid not in (select tid from taobao.trades)
+
+),
+
+file_buyers as (
+
+    select
+        'taobao:' || seller_nick || ':buyer:' || buyer_key as record_id,
+        'taobao' as channel,
+        replace(buyer_key, 'nick:', '') || '@' || seller_nick as customer_id,
+        max(name) as name,
+        max(nickname) as nickname,
+        max(phone) as phone,
+        max(email) as email,
+        min(created_at) as created_at
+    from downloads
+    group by seller_nick, buyer_key
+
+),
+
+chats as (
+
+    select
+        'taobao:' || seller_nick || ':buyer:' || open_uid as record_id,
+        'taobao' as channel,
+        open_uid as customer_id,
+        max(eval_recer) as nickname,
+        open_uid as taobao_open_uid,
+        min(send_time) as created_at
+    from taobao.chat_ratings
+    where
+        open_uid not in (select ouid from taobao.members)
+        and open_uid not in (select buyer_key from buyers)
+    group by seller_nick, open_uid
+
 )
 
 select
@@ -86,3 +137,7 @@ full join buyers
     on
         members.seller_nick = buyers.seller_nick
         and members.ouid = buyers.buyer_key
+union all by name
+select * from file_buyers
+union all by name
+select * from chats

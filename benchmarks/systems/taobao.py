@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.systems.export import Columns, Table, Truth, with_older_pull
+from benchmarks.systems.taobao_desk import desk_tables
 from benchmarks.world import calendar, dirt, shopping
 from benchmarks.world.contacts import alipay_ids
 from benchmarks.world.randomness import ID_LETTERS, LETTERS, Stream
@@ -58,7 +59,7 @@ def buyers(world: World) -> Buyers:
 
 
 def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
-    """Return members, trades, lines and refunds, and whose each record is."""
+    """Return all tables of the shops, and whose each record is."""
     known = buyers(world)
     stream = world.stream("taobao trades")
     pace = np.minimum(world.activity[known.who], 6)
@@ -84,12 +85,8 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
     )
 
     baskets = shopping.draw_baskets(stream, n)
-    yield Table(
-        "taobao",
-        "members",
-        _members(world, known, member, row, at, baskets),
-        ("seller_nick", "ouid"),
-    )
+    members = _members(world, known, member, row, at, baskets)
+    yield Table("taobao", "members", members, ("seller_nick", "ouid"))
     trades, refunded = _trades(world, known, row, at, tid, uid, baskets)
     early = np.flatnonzero(
         stream.chance(n, world.rates["repulled_row"]) & present(trades["pay_time"])
@@ -109,6 +106,7 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
     lines, refunds = _lines(stream, trades, baskets, refunded, at)
     yield Table("taobao", "orders", lines, ("seller_nick", "tid", "oid"))
     yield Table("taobao", "refunds", refunds, ("seller_nick", "refund_id"))
+    yield from desk_tables(world, SELLERS, trades, members, known.who[member])
 
 
 def _members(

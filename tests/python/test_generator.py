@@ -56,6 +56,7 @@ def expected_records(tables: dict[str, Rows]) -> Iterator[str]:
         if f"{row['seller_nick']}:{row['buyer_open_uid']}" not in members:
             key = row["buyer_open_uid"] or row["tid"]
             yield f"taobao:{row['seller_nick']}:buyer:{key}"
+    yield from expected_desk_records(tables)
     for row in tables["pos.members"]:
         yield f"pos:{row['app_id']}:{row['customerUid']}"
     for row in tables["pos.tickets"]:
@@ -117,6 +118,20 @@ def expected_crm_records(tables: dict[str, Rows]) -> Iterator[str]:
         yield f"dingtalk:{row['corp_id']}:external:{row['userid']}"
     yield from expected_alipay_records(tables)
     yield from expected_generic_records(tables)
+
+
+def expected_desk_records(tables: dict[str, Rows]) -> Iterator[str]:
+    """Return the customer records of downloaded orders and chats of Taobao."""
+    told = {row["tid"] for row in tables["taobao.trades"]}
+    for row in tables["taobao.exported_orders"]:
+        tid, nick = row["订单编号"].strip('="'), row["买家会员名"]
+        if tid not in told:
+            key = tid if "*" in nick else f"nick:{nick}"
+            yield f"taobao:{row['店铺名称']}:buyer:{key}"
+    members = {row["ouid"] for row in tables["taobao.members"]}
+    for row in tables["taobao.chat_ratings"]:
+        if row["open_uid"] not in members:
+            yield f"taobao:{row['seller_nick']}:buyer:{row['open_uid']}"
 
 
 def expected_payers(tables: dict[str, Rows]) -> Iterator[str]:

@@ -1,10 +1,10 @@
 with
 
-trades as (
+sales as (
 
     select *
-    from {{ ref('stg_taobao__trades') }}
-    where row_status = 'kept' and buyer_key is not null
+    from {{ ref('int_taobao__sales') }}
+    where buyer_key is not null
 
 ),
 
@@ -19,28 +19,28 @@ members as (
 keyed as (
 
     select
-        trades.*,
+        sales.*,
         members.record_id is not null as is_member,
         coalesce(
             members.record_id,
-            'taobao:' || trades.seller_nick || ':buyer:' || trades.buyer_key
+            'taobao:' || sales.seller_nick || ':buyer:' || sales.buyer_key
         ) as record_id,
         case
-            when trades.receiver_name_status = 'ok'
-                then trades.receiver_name_raw
+            when sales.receiver_name_status = 'ok'
+                then sales.receiver_name_raw
         end as whole_name,
         case
-            when trades.receiver_name_status in ('ok', 'partial')
-                then {{ family_name('trades.receiver_name_raw') }}
+            when sales.receiver_name_status in ('ok', 'partial')
+                then {{ family_name('sales.receiver_name_raw') }}
         end as surname,
         {{ latest_known(
-            'trades.buyer_nick',
-            ['trades.seller_nick', 'trades.buyer_key'],
-            ['trades.ordered_at', 'trades.order_id']
+            'sales.buyer_nick',
+            ['sales.seller_nick', 'sales.buyer_key'],
+            ['sales.ordered_at', 'sales.order_id']
         ) }} as nickname
-    from trades
+    from sales
     left join members
-        on trades.member_record_id = members.record_id
+        on sales.member_record_id = members.record_id
 
 ),
 
@@ -55,6 +55,7 @@ final as (
         buyer_open_uid,
         is_member,
         min(nickname) as nickname,
+        min(account_nick) as account_nick,
         case
             when min(surname) <> max(surname) then null
             when min(whole_name) = max(whole_name) then min(whole_name)

@@ -14,6 +14,21 @@ buyers as (
 
 ),
 
+-- Who was only heard of in a chat.
+raters as (
+
+    select
+        record_id,
+        seller_nick,
+        open_uid,
+        min(buyer_nick) as buyer_nick,
+        min(sent_at) as first_sent_at
+    from {{ ref('int_taobao__raters') }}
+    where is_new
+    group by record_id, seller_nick, open_uid
+
+),
+
 records as (
 
     select
@@ -35,6 +50,22 @@ records as (
     from members
     full outer join buyers
         on members.record_id = buyers.record_id
+
+    union all
+
+    select
+        {{ null_columns([
+            'name_raw', 'province_raw', 'city_raw', 'district_raw',
+            'address_raw', 'postal_code', 'member_level',
+        ]) }},
+        first_sent_at as created_at,
+        record_id,
+        seller_nick as scope,
+        open_uid as source_record_id,
+        buyer_nick as nickname,
+        first_sent_at as updated_at,
+        'unknown' as party_type
+    from raters
 
 ),
 

@@ -22,6 +22,19 @@ order_contacts as (
 
 ),
 
+raters as (
+
+    select
+        record_id,
+        seller_nick,
+        open_uid,
+        min(sent_at) as first_sent_at
+    from {{ ref('int_taobao__raters') }}
+    where is_new
+    group by record_id, seller_nick, open_uid
+
+),
+
 final as (
 
     {{ identifier_rows(
@@ -32,6 +45,17 @@ final as (
     {{ identifier_rows(
         'buyers', 'taobao_open_uid', 'buyer_open_uid', 'buyer_open_uid',
         scope='seller_nick', is_verified='true', valid_from='first_ordered_at'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'buyers', 'account_id', 'account_nick', 'account_nick',
+        scope="'taobao:' || seller_nick", is_verified='true',
+        valid_from='first_ordered_at'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'raters', 'taobao_open_uid', 'open_uid', 'open_uid',
+        scope='seller_nick', is_verified='true', valid_from='first_sent_at'
     ) }}
     union all
     select

@@ -7,3 +7,11 @@ union all
 ) }}
 union all
 {{ landed_rows_from('taobao', 'refunds', 'refunds', 'refund_id') }}
+union all
+{{ landed_rows_from(
+    'taobao', 'exported_orders', 'orders', 'order_id', 'amount'
+) }}
+union all
+{{ landed_rows_from(
+    'taobao', 'chat_ratings', 'service_cases', 'service_case_id'
+) }}

@@ -1,10 +1,8 @@
 with
 
-trades as (
+sales as (
 
-    select *
-    from {{ ref('stg_taobao__trades') }}
-    where row_status = 'kept'
+    select * from {{ ref('int_taobao__sales') }}
 
 ),
 
@@ -21,11 +19,11 @@ owners as (
 owned as (
 
     select
-        trades.*,
+        sales.*,
         owners.record_id
-    from trades
+    from sales
     inner join owners
-        on trades.order_id = owners.order_id
+        on sales.order_id = owners.order_id
 
 ),
 
@@ -67,6 +65,20 @@ contacts as (
         false as is_verified,
         ordered_at
     from owned
+
+    union all
+
+    select
+        record_id,
+        'phone' as type,
+        'buyer' as role,
+        {{ normalize_phone('alipay_account') }} as value,
+        {{ phone_status('alipay_account') }} as status,
+        alipay_account as raw_value,
+        false as is_verified,
+        ordered_at
+    from owned
+    where instr(alipay_account, '@') = 0
 
     union all
 

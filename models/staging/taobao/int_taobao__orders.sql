@@ -1,10 +1,8 @@
 with
 
-trades as (
+sales as (
 
-    select *
-    from {{ ref('stg_taobao__trades') }}
-    where row_status = 'kept'
+    select * from {{ ref('int_taobao__sales') }}
 
 ),
 
@@ -38,56 +36,63 @@ paid_back as (
 final as (
 
     select
-        trades.order_id,
+        sales.order_id,
         'taobao' as system,
         'taobao_shop' as channel,
-        trades.tid as source_order_id,
+        sales.tid as source_order_id,
         coalesce(
             members.record_id,
-            'taobao:' || trades.seller_nick || ':buyer:' || trades.buyer_key
+            'taobao:' || sales.seller_nick || ':buyer:' || sales.buyer_key
         ) as record_id,
         {{ null_columns(['store_id']) }},
         case
             when
-                trades.source_status in (
+                sales.source_status in (
                     'WAIT_BUYER_PAY', 'TRADE_NO_CREATE_PAY', 'PAY_PENDING',
                     'WAIT_PRE_AUTH_CONFIRM'
                 )
                 then 'created'
             when
-                trades.source_status in (
+                sales.source_status in (
                     'WAIT_SELLER_SEND_GOODS', 'SELLER_CONSIGNED_PART',
                     'PAID_FORBID_CONSIGN'
                 )
                 then 'paid'
-            when trades.source_status = 'WAIT_BUYER_CONFIRM_GOODS'
+            when sales.source_status = 'WAIT_BUYER_CONFIRM_GOODS'
                 then 'shipped'
             when
-                trades.source_status in (
+                sales.source_status in (
                     'TRADE_BUYER_SIGNED', 'TRADE_FINISHED'
                 )
                 then 'completed'
             -- Closed after payment: the money went back.
-            when trades.source_status = 'TRADE_CLOSED' then 'refunded'
-            when trades.source_status = 'TRADE_CLOSED_BY_TAOBAO'
+            when sales.source_status = 'TRADE_CLOSED' then 'refunded'
+            when sales.source_status = 'TRADE_CLOSED_BY_TAOBAO'
                 then 'cancelled'
-            else 'unknown'
+            else coalesce(sales.exported_status, 'unknown')
         end as status,
-        trades.source_status,
+        sales.source_status,
         {{ null_columns(['is_gift']) }},
         'CNY' as currency,
-        trades.amount,
-        trades.discount,
-        cast(coalesce(paid_back.refund_amount, 0) as decimal(18, 4))
-            as refund_amount,
+        sales.amount,
+        sales.discount,
+        cast(
+            case
+                when paid_back.refund_amount is not null
+                    then paid_back.refund_amount
+                -- An export tells of no refund, only that the order was closed.
+                when sales.exported_status = 'refunded' then sales.amount
+                else 0
+            end as decimal(18, 4)
+        ) as refund_amount,
         {{ null_columns(['cost']) }},
-        trades.ordered_at,
-        trades.paid_at
-    from trades
+        sales.ordered_at,
+        sales.paid_at
+    from sales
     left join members
-        on trades.member_record_id = members.record_id
+        on sales.member_record_id = members.record_id
     left join paid_back
-        on trades.order_id = paid_back.order_id
+        on sales.order_id = paid_back.order_id
 
 )
 
