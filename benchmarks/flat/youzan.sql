@@ -146,6 +146,32 @@ guests as (
 
 ),
 
+holders as (
+
+    select
+        'youzan:' || moved.kdt_id || ':buyer:' || moved.yz_open_id
+            as record_id,
+        'youzan' as channel,
+        moved.yz_open_id as customer_id,
+        moved.kdt_id as shop,
+        min(moved.created_at) as created_at
+    from (
+        select kdt_id, yz_open_id, created_at from youzan.points_log
+        union all
+        select kdt_id, yz_open_id, created_at from youzan.coupon_uses
+    ) as moved
+    anti join customers
+        on
+            moved.kdt_id = customers.node_kdt_id
+            and moved.yz_open_id = customers.yz_open_id
+    anti join buyers
+        on
+            moved.kdt_id = buyers.kdt_id
+            and moved.yz_open_id = buyers.buyer_key
+    group by moved.kdt_id, moved.yz_open_id
+
+),
+
 records as (
 
     select * from accounts
@@ -153,6 +179,8 @@ records as (
     select * from fans
     union all by name
     select * from guests
+    union all by name
+    select * from holders
 
 )
 

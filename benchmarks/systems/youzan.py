@@ -13,6 +13,7 @@ from benchmarks.systems.youzan_customers import (
     fans,
     follower_columns,
 )
+from benchmarks.systems.youzan_points import point_tables
 from benchmarks.world import calendar, dirt, shopping
 from benchmarks.world.homes import draw_details, draw_offices
 from benchmarks.world.randomness import LETTERS, Stream
@@ -156,6 +157,7 @@ def _trades(world: World) -> Iterator[Table | Truth]:
     )
     yield _lines(columns, baskets)
     yield _refunds(stream, columns, baskets, refunded, partly, done_at)
+    yield from point_tables(world, columns, baskets.total, done_at)
 
 
 def _receiver(

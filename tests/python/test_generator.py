@@ -40,6 +40,10 @@ def expected_records(tables: dict[str, Rows]) -> Iterator[str]:
     for row in tables["youzan.trades"]:
         if f"youzan:{row['kdt_id']}:{row['yz_open_id']}" not in accounts:
             yield f"youzan:{row['kdt_id']}:buyer:{row['yz_open_id'] or row['tid']}"
+    for name in ("points_log", "coupon_uses"):
+        for row in tables[f"youzan.{name}"]:
+            if f"youzan:{row['kdt_id']}:{row['yz_open_id']}" not in accounts:
+                yield f"youzan:{row['kdt_id']}:buyer:{row['yz_open_id']}"
     for row in tables["wecom.contacts"]:
         yield f"wecom:{row['corp_id']}:{row['external_userid']}"
     for name in ("official_account_followers", "mini_program_users"):

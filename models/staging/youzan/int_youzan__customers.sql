@@ -22,6 +22,14 @@ buyers as (
 
 ),
 
+holders as (
+
+    select *
+    from {{ ref('int_youzan__holders') }}
+    where is_new
+
+),
+
 named as (
 
     select
@@ -130,6 +138,30 @@ buyer_records as (
 
 ),
 
+holder_records as (
+
+    select
+        record_id,
+        'youzan' as system,
+        'youzan_shop' as channel,
+        kdt_id as scope,
+        yz_open_id as source_record_id,
+        'unknown' as party_type,
+        {{ null_columns(['full_name']) }},
+        'absent' as name_status,
+        {{ null_columns([
+            'family_name', 'given_name', 'nickname', 'company_name',
+            'job_title', 'gender', 'birth_date', 'country', 'province', 'city',
+            'district', 'address', 'postal_code', 'member_level', 'points',
+            'consent_marketing',
+        ]) }},
+        false as is_deleted,
+        first_seen_at as created_at,
+        first_seen_at as updated_at
+    from holders
+
+),
+
 final as (
 
     select * from accounts
@@ -141,6 +173,10 @@ final as (
     union all
 
     select * from buyer_records
+
+    union all
+
+    select * from holder_records
 
 )
 

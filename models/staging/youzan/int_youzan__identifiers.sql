@@ -28,6 +28,14 @@ order_contacts as (
 
 ),
 
+holders as (
+
+    select *
+    from {{ ref('int_youzan__holders') }}
+    where is_new
+
+),
+
 final as (
 
     {{ identifier_rows(
@@ -38,6 +46,11 @@ final as (
     {{ identifier_rows(
         'buyers', 'youzan_open_id', 'yz_open_id', 'yz_open_id',
         is_verified='true'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'holders', 'youzan_open_id', 'yz_open_id', 'yz_open_id',
+        is_verified='true', valid_from='first_seen_at'
     ) }}
     union all
     {{ identifier_rows(

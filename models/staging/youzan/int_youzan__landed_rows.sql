@@ -11,3 +11,11 @@ union all
 {{ landed_rows_from('youzan', 'refunds', 'refunds', 'refund_id') }}
 union all
 {{ landed_rows_from('youzan', 'stores', 'stores', 'store_id') }}
+union all
+{{ landed_rows_from(
+    'youzan', 'points_log', 'loyalty_entries', 'loyalty_entry_id'
+) }}
+union all
+{{ landed_rows_from(
+    'youzan', 'coupon_uses', 'loyalty_entries', 'loyalty_entry_id'
+) }}

@@ -61,6 +61,7 @@ renamed as (
         {{ clean_text('delivery_address') }} as address_raw,
         {{ clean_text('status') }} as source_status,
         {{ clean_text('refund_state') }} as refund_state,
+        {{ clean_text('pay_type') }} as pay_type,
         'CNY' as currency,
 
         ---------- numbers
