@@ -57,8 +57,12 @@ renamed as (
         {{ clean_text('address') }} as address_raw,
         {{ clean_text('utm_source') }} as campaign,
         {{ clean_text('remark') }} as remark,
+        {{ clean_text('agreed') }} as agreed_raw,
 
         ---------- booleans
+        -- Who enrols as a member is no lead any more.
+        coalesce({{ matches('form_name', '入会|注册') }}, false)
+            as is_enrolment,
         {{ parse_boolean('agreed') }} as has_agreed_to_terms,
 
         ---------- dates and timestamps
