@@ -21,6 +21,7 @@ from benchmarks.systems import (
     jd,
     meituan,
     kingdee,
+    jiandaoyun,
     pos,
     salesforce,
     sap,
@@ -57,6 +58,7 @@ SYSTEMS = {
     "kingdee": kingdee,
     "sap": sap,
     "alipay": alipay,
+    "jiandaoyun": jiandaoyun,
     "generic": generic,
     "steward": steward,
 }

@@ -202,6 +202,15 @@ QUIRKS = [
     (28, "dingtalk.external_contacts", "follower_user_id", r"0\d{15}"),
     (31, "dingtalk.crm_contacts", "data", r'.*\\"instanceId\\":.*'),
     (31, "dingtalk.crm_follow_records", "data", r'.*"TextareaField-[A-Z0-9]+":.*'),
+    (1, "jiandaoyun.customers", "_widget_1514887799200", r"1\d\d-\d{4}-\d{4}"),
+    (6, "jiandaoyun.customers", "_widget_1514887799200", r"\d{11}/021-\d{8}"),
+    (19, "jiandaoyun.customers", "address", r'\{"province": "(北京|上海)", .+\}'),
+    (24, "jiandaoyun.customers", "birthday", r".+T16:00:00\.000Z"),
+    (28, "jiandaoyun.customers", "customer_no", r"0000\d"),
+    (31, "jiandaoyun.customers", "_widget_1514887799200", r'\{"phone": .+\}'),
+    (31, "jiandaoyun.orders", "order_lines", r"\[\{.+\}, \{.+\}\]"),
+    (35, "jiandaoyun.customer_pushes", "op", r"data_remove"),
+    (38, "jiandaoyun.customers", "uscc", r"3101\d{11}"),
 ]
 
 
@@ -252,6 +261,7 @@ def test_quirk_29_two_ids_differ_in_case_only() -> None:
         ("yonyou.so_somain", ("ufdata", "ID"), "dModDate"),
         ("kingdee.sal_saleorder", ("acct_id", "FID"), "FModifyDate"),
         ("sap.vbak", ("mandt", "vbeln"), "_fivetran_synced"),
+        ("jiandaoyun.customers", ("appId", "_id"), "updateTime"),
     ],
 )
 def test_quirk_34_rows_come_twice(
@@ -287,6 +297,8 @@ def test_json_cells_are_json() -> None:
         ("jd.orders", "consigneeInfo"),
         ("douyin.orders", "mask_post_addr"),
         ("generic.events", "properties"),
+        ("jiandaoyun.customer_pushes", "data"),
+        ("jiandaoyun.orders", "order_lines"),
     ):
         for row in generated().tables[table]:
             json.loads(row[column] or "{}")
