@@ -17,6 +17,7 @@ from benchmarks.systems import (
     dingtalk,
     fxiaoke,
     alipay,
+    cdc,
     generic,
     jd,
     meituan,
@@ -59,6 +60,7 @@ SYSTEMS = {
     "sap": sap,
     "alipay": alipay,
     "jiandaoyun": jiandaoyun,
+    "cdc": cdc,
     "generic": generic,
     "steward": steward,
 }
