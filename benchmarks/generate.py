@@ -23,6 +23,7 @@ from benchmarks.systems import (
     meituan,
     kingdee,
     jiandaoyun,
+    paper,
     pos,
     salesforce,
     sap,
@@ -61,6 +62,7 @@ SYSTEMS = {
     "alipay": alipay,
     "jiandaoyun": jiandaoyun,
     "cdc": cdc,
+    "paper": paper,
     "generic": generic,
     "steward": steward,
 }

@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import unquote
@@ -171,6 +172,7 @@ def expected_alipay_records(tables: dict[str, Rows]) -> Iterator[str]:
             yield f"alipay:statement:buyer:{entry}"
     yield from expected_form_records(tables)
     yield from expected_cdc_records(tables)
+    yield from expected_paper_records(tables)
     yield from expected_generic_records(tables)
 
 
@@ -195,6 +197,28 @@ def expected_cdc_records(tables: dict[str, Rows]) -> Iterator[str]:
         envelope = envelope.get("payload", envelope)
         if envelope.get("source", {}).get("table") == "members":
             yield f"cdc:shop:{(envelope['after'] or envelope['before'])['id']}"
+
+
+def expected_paper_records(tables: dict[str, Rows]) -> Iterator[str]:
+    """Return who signed up, and whoever left a name or a number."""
+    for row in tables["paper.sign_ups"]:
+        if row["表号"]:
+            yield f"paper:sign_up:{row['表号']}"
+    for row in tables["paper.surveys"]:
+        if (row["姓名"] or row["联系电话"]) and row["填写日期"] != "3月5日":
+            yield f"paper:survey:{row['问卷编号']}"
+    for row in tables["paper.visitors"]:
+        if row["姓名"] or row["联系电话"]:
+            day = written_day(row["日期"])
+            yield f"paper:visitor:{row['门店']}:{day}:{row['序号']}"
+
+
+def written_day(cell: str) -> str:
+    """Return a day as ISO has it, from any spelling of a sheet."""
+    if cell.isdigit():
+        return str(date(1899, 12, 30) + timedelta(days=int(cell)))
+    year, month, day = (int(part) for part in re.findall(r"\d+", cell))
+    return str(date(year + 2000 * (year < 100), month, day))
 
 
 def expected_generic_records(tables: dict[str, Rows]) -> Iterator[str]:
