@@ -36,6 +36,7 @@ from benchmarks.systems import (
     yonyou,
     youzan,
     zoho,
+    zhidao,
 )
 from benchmarks.systems.export import Table, Truth
 from benchmarks.world.text import digits
@@ -63,6 +64,7 @@ SYSTEMS = {
     "jiandaoyun": jiandaoyun,
     "cdc": cdc,
     "paper": paper,
+    "zhidao": zhidao,
     "generic": generic,
     "steward": steward,
 }

@@ -173,6 +173,7 @@ def expected_alipay_records(tables: dict[str, Rows]) -> Iterator[str]:
     yield from expected_form_records(tables)
     yield from expected_cdc_records(tables)
     yield from expected_paper_records(tables)
+    yield from expected_zhidao_records(tables)
     yield from expected_generic_records(tables)
 
 
@@ -219,6 +220,17 @@ def written_day(cell: str) -> str:
         return str(date(1899, 12, 30) + timedelta(days=int(cell)))
     year, month, day = (int(part) for part in re.findall(r"\d+", cell))
     return str(date(year + 2000 * (year < 100), month, day))
+
+
+def expected_zhidao_records(tables: dict[str, Rows]) -> Iterator[str]:
+    """Return customers and leads, and who ordered without being on file."""
+    for row in tables["zhidao.form_records"]:
+        app = f"zhidao:{row['app_code']}"
+        if row["form_name"] in ("客户档案", "线索"):
+            yield f"{app}:{row['data_id']}"
+        is_order = row["form_name"] == "销售订单"
+        if is_order and "客户编号" not in json.loads(row["fields"]):
+            yield f"{app}:buyer:{row['data_id']}"
 
 
 def expected_generic_records(tables: dict[str, Rows]) -> Iterator[str]:

@@ -219,6 +219,13 @@ QUIRKS = [
     (20, "paper.sign_ups", "填表日期", r"2[45]\.\d{1,2}\.\d{1,2}"),
     (20, "paper.visitors", "日期", r"\d{4}年\d{1,2}月\d{1,2}日"),
     (22, "paper.visitors", "日期", r"4[0-9]{4}"),
+    (2, "zhidao.form_records", "fields", r'.*"手机号": "\+86\d{11}".*'),
+    (25, "zhidao.form_records", "fields", r'.*"订单金额": "\d+\.\d\d元".*'),
+    (27, "zhidao.form_records", "data_id", r"\d{19}"),
+    (31, "zhidao.form_records", "fields", r'.*"订单明细": \[\{.+\}, \{.+\}\].*'),
+    (35, "zhidao.form_records", "is_deleted", r"1"),
+    (39, "zhidao.form_records", "fields", r'.*"客户名称": "[^"]+（.+）有限公司".*'),
+    (40, "zhidao.form_records", "fields", r'.*"客户标签": "老客户，VIP".*'),
     (23, "cdc.canal_messages", "message", r'.*"paid_at": "0000-00-00 00:00:00".*'),
     (24, "cdc.debezium_messages", "message", r'.*"created_at": \d{13}.*'),
     (27, "cdc.canal_messages", "message", r'.*"id": "418\d{16}".*'),
@@ -276,6 +283,7 @@ def test_quirk_29_two_ids_differ_in_case_only() -> None:
         ("sap.vbak", ("mandt", "vbeln"), "_fivetran_synced"),
         ("jiandaoyun.customers", ("appId", "_id"), "updateTime"),
         ("cdc.canal_messages", ("kafka_topic", "kafka_offset"), None),
+        ("zhidao.form_records", ("app_code", "data_id"), "update_time"),
     ],
 )
 def test_quirk_34_rows_come_twice(
@@ -315,6 +323,7 @@ def test_json_cells_are_json() -> None:
         ("jiandaoyun.orders", "order_lines"),
         ("cdc.canal_messages", "message"),
         ("cdc.debezium_messages", "message"),
+        ("zhidao.form_records", "fields"),
     ):
         for row in generated().tables[table]:
             json.loads(row[column] or "{}")
