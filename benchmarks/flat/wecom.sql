@@ -82,3 +82,23 @@ select
 from contacts
 left join noted using (corp_id, external_userid)
 left join group_members using (corp_id, external_userid)
+
+union all by name
+
+-- Who only wrote to a service desk.
+select
+    'wecom:' || corp_id || ':' || external_userid as record_id,
+    'wecom' as channel,
+    external_userid as customer_id,
+    'person' as party_type,
+    max(nickname) as nickname,
+    max(gender) as gender,
+    max(unionid) as wechat_unionid,
+    external_userid as wecom_external_userid,
+    min(enter_time) as created_at,
+    max(update_time) as updated_at
+from wecom.kf_sessions
+where (corp_id, external_userid) not in (
+    select (corp_id, external_userid) from contacts
+)
+group by corp_id, external_userid

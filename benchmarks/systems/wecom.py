@@ -1,4 +1,4 @@
-"""WeCom: contacts, what each staff member noted of them, and chat groups."""
+"""WeCom: contacts, what each staff member noted of them, chat groups, service."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from benchmarks.systems.export import Columns, Table, Truth
+from benchmarks.systems.wecom_service import service_tables
 from benchmarks.world import calendar, dirt
 from benchmarks.world.randomness import ID_LETTERS
 from benchmarks.world.tables import pool
@@ -77,6 +78,7 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
         _group_members(world, unionid),
         ("corp_id", "chat_id", "userid"),
     )
+    yield from service_tables(world, CORP, known.who, known.key, _STAFF)
 
 
 def _contact_cells(world: World) -> tuple[Columns, np.ndarray, np.ndarray]:

@@ -47,6 +47,9 @@ def expected_records(tables: dict[str, Rows]) -> Iterator[str]:
                 yield f"youzan:{row['kdt_id']}:buyer:{row['yz_open_id']}"
     for row in tables["wecom.contacts"]:
         yield f"wecom:{row['corp_id']}:{row['external_userid']}"
+    for name in ("contacts", "kf_sessions"):
+        for row in tables[f"wecom.{name}"]:
+            yield f"wecom:{row['corp_id']}:{row['external_userid']}"
     for name in ("official_account_followers", "mini_program_users"):
         for row in tables[f"wechat.{name}"]:
             yield f"wechat:{row['appid']}:{row['openid']}"

@@ -14,6 +14,14 @@ remarks as (
 
 ),
 
+strangers as (
+
+    select *
+    from {{ ref('int_wecom__kf_customers') }}
+    where not is_contact
+
+),
+
 named as (
 
     select
@@ -37,7 +45,7 @@ named as (
 
 ),
 
-final as (
+contact_records as (
 
     select
         record_id,
@@ -62,6 +70,43 @@ final as (
         first_added_at as created_at,
         last_added_at as updated_at
     from named
+
+),
+
+-- Who only wrote to a service desk, and is nobody's contact.
+stranger_records as (
+
+    select
+        record_id,
+        'wecom' as system,
+        'wecom_service' as channel,
+        corp_id as scope,
+        external_userid as source_record_id,
+        'person' as party_type,
+        {{ null_columns(['full_name']) }},
+        'absent' as name_status,
+        {{ null_columns(['family_name', 'given_name']) }},
+        nickname,
+        {{ null_columns(['company_name', 'job_title']) }},
+        gender,
+        {{ null_columns([
+            'birth_date', 'country', 'province', 'city', 'district', 'address',
+            'postal_code', 'member_level', 'points', 'consent_marketing',
+        ]) }},
+        false as is_deleted,
+        first_seen_at as created_at,
+        last_seen_at as updated_at
+    from strangers
+
+),
+
+final as (
+
+    select * from contact_records
+
+    union all
+
+    select * from stranger_records
 
 )
 

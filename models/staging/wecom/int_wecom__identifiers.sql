@@ -22,7 +22,21 @@ phone_notes as (
 
 ),
 
--- A group shows unionids that the contact itself may lack.
+kf_customers as (
+
+    select * from {{ ref('int_wecom__kf_customers') }}
+
+),
+
+strangers as (
+
+    select *
+    from kf_customers
+    where not is_contact
+
+),
+
+-- A group and a service desk show unionids that the contact itself may lack.
 unionids as (
 
     select
@@ -39,6 +53,13 @@ unionids as (
     inner join contacts
         on group_members.record_id = contacts.record_id
 
+    union all
+
+    select
+        record_id,
+        wechat_unionid
+    from kf_customers
+
 ),
 
 known_unionids as (
@@ -54,6 +75,11 @@ final as (
 
     {{ identifier_rows(
         'contacts', 'wecom_external_userid', 'external_userid',
+        'external_userid', scope='corp_id', is_verified='true'
+    ) }}
+    union all
+    {{ identifier_rows(
+        'strangers', 'wecom_external_userid', 'external_userid',
         'external_userid', scope='corp_id', is_verified='true'
     ) }}
     union all
