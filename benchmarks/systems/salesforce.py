@@ -1,14 +1,15 @@
 """Salesforce in the column shape of a Fivetran load: companies and their people."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from benchmarks.systems.export import Columns, Table, Truth, append_rows, pick_rows
 from benchmarks.systems.generic_cells import email_cells, uscc_cells
+from benchmarks.systems.salesforce_activity import activity_tables
+from benchmarks.systems.salesforce_ids import Keys, draw_keys, full_ids
 from benchmarks.world import calendar, dirt
-from benchmarks.world.randomness import LETTERS, Stream
+from benchmarks.world.randomness import Stream
 from benchmarks.world.tables import pool, read
 from benchmarks.world.text import (
     DAY,
@@ -25,38 +26,15 @@ from benchmarks.world.text import (
 from benchmarks.world.world import World
 
 _ORG_SEED = "00D2v000000kBzQ"
-_CHECK = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 _SOURCES = pool(["Web", "Trade Show", "Partner Referral", "Phone Inquiry", "Other"])
 _STAGES = pool(["Prospecting", "Proposal/Price Quote", "Closed Won", "Closed Lost"])
-
-
-@dataclass(frozen=True)
-class Keys:
-    """The ids of one kind of object."""
-
-    short: np.ndarray
-    full: np.ndarray
-
-
-def full_ids(short: np.ndarray) -> np.ndarray:
-    """Return ids of 15 letters with the three that tell which are capitals."""
-    letters = np.array([list(cell) for cell in short], dtype="U1")
-    letters = letters.reshape(len(short), 15)
-    capital = np.char.isupper(letters).reshape(len(short), 3, 5)
-    check = np.array(list(_CHECK))[capital @ (1 << np.arange(5))]
-    return short + pool(["".join(row) for row in check])
-
-
-def _keys(stream: Stream, prefix: str, n: int) -> Keys:
-    short = prefix + "2v" + stream.tokens(n, 10, LETTERS)
-    return Keys(short, full_ids(short))
 
 
 ORGANIZATION = full_ids(pool([_ORG_SEED]))[0]
 
 
 def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
-    """Return the five objects; accounts are companies, the others persons."""
+    """Return the objects; accounts are companies, contacts and leads persons."""
     stream = world.stream("salesforce")
     mine = f"salesforce:{ORGANIZATION}:"
     accounts, keys, firms = _accounts(world, stream)
@@ -70,7 +48,9 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
     leads, who = _leads(world, stream, contacts, who)
     yield Table("salesforce", "lead", leads, ("organization_id", "id"))
     yield Truth(mine + leads["id"], who)
-    yield from _deals(stream, keys)
+    deals = list(_deals(stream, keys))
+    yield from deals
+    yield from activity_tables(world, ORGANIZATION, contacts, leads, deals[0].columns)
 
 
 def _stamps(stream: Stream, n: int) -> Columns:
@@ -93,7 +73,7 @@ def _merged(columns: Columns, losers: np.ndarray, keys: Keys) -> Columns:
 def _accounts(world: World, stream: Stream) -> tuple[Columns, Keys, np.ndarray]:
     firms = world.organisations
     n = len(firms)
-    keys = _keys(stream, "001", n)
+    keys = draw_keys(stream, "001", n)
     table = read("districts")
     kind = stream.whole(n, 0, 10)
     name = np.where(kind == 8, firms.short_name, firms.name)
@@ -121,7 +101,7 @@ def _accounts(world: World, stream: Stream) -> tuple[Columns, Keys, np.ndarray]:
         **_stamps(stream, n),
     }
     losers = np.arange(max(2, n // 20))
-    gone = _merged(columns, losers, _keys(stream, "001", len(losers)))
+    gone = _merged(columns, losers, draw_keys(stream, "001", len(losers)))
     gone["name"] = firms.short_name[losers]
     return append_rows(columns, gone), keys, np.concatenate([np.arange(n), losers])
 
@@ -170,7 +150,7 @@ def _contacts(
 ) -> tuple[Columns, np.ndarray]:
     who = world.joined("salesforce contacts", 0.05)
     n, homes = len(who), world.homes
-    keys = _keys(stream, "003", n)
+    keys = draw_keys(stream, "003", n)
     columns = {
         "organization_id": empty(n, ORGANIZATION),
         "id": keys.full,
@@ -188,7 +168,7 @@ def _contacts(
         "do_not_call": either(stream.chance(n, 0.05), "true", "false"),
     }
     losers = np.flatnonzero(np.arange(n) % 16 == 1)
-    gone = _merged(columns, losers, _keys(stream, "003", len(losers)))
+    gone = _merged(columns, losers, draw_keys(stream, "003", len(losers)))
     gone["email"] = world.contacts.second_email[who[losers]]
     return append_rows(columns, gone), np.concatenate([who, who[losers]])
 
@@ -216,7 +196,7 @@ def _leads(
         cells[name] = pool([cell.replace("Z", "+0000") for cell in cells[name]])
     return {
         "organization_id": empty(n, ORGANIZATION),
-        "id": _keys(stream, "00Q", n).full,
+        "id": draw_keys(stream, "00Q", n).full,
         "is_deleted": empty(n, "false"),
         "master_record_id": empty(n),
         "company": company,
@@ -243,7 +223,7 @@ def _deals(stream: Stream, accounts: Keys) -> Iterator[Table]:
     at = calendar.moments(stream, n)
     stage = stream.index(n, np.array([2, 2, 5, 2]))
     amount = stream.whole(n, 2_000, 300_000) * 100
-    keys = _keys(stream, "006", n)
+    keys = draw_keys(stream, "006", n)
     closed = np.minimum(at + 30 * DAY, calendar.SPAN_END - DAY)
     yield Table(
         "salesforce",
@@ -272,7 +252,7 @@ def _deals(stream: Stream, accounts: Keys) -> Iterator[Table]:
     # Ids copied out of a report have fifteen letters.
     report = stream.chance(len(won), 0.05)
     shown = np.where(report, accounts.short[account[won]], accounts.full[account[won]])
-    orders = _keys(stream, "801", len(won))
+    orders = draw_keys(stream, "801", len(won))
     placed = np.minimum(closed[won] + 3600, calendar.SPAN_END - DAY)
     columns = {
         "organization_id": empty(len(won), ORGANIZATION),
@@ -301,7 +281,7 @@ def _deals(stream: Stream, accounts: Keys) -> Iterator[Table]:
         (np.arange(len(won)) % 20 == 3) & present(columns["activated_date"])
     )
     given = pick_rows(columns, back) | {
-        "id": _keys(stream, "801", len(back)).full,
+        "id": draw_keys(stream, "801", len(back)).full,
         "order_number": digits(np.arange(len(back)) + 90_000_000, 8),
         "is_reduction_order": empty(len(back), "true"),
         "original_order_id": columns["id"][back],

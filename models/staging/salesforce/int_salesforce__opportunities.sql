@@ -16,6 +16,12 @@ accounts as (
 
 ),
 
+origins as (
+
+    select * from {{ ref('int_salesforce__opportunity_origins') }}
+
+),
+
 final as (
 
     select
@@ -24,7 +30,9 @@ final as (
         'salesforce_crm' as channel,
         opportunities.source_opportunity_id,
         accounts.record_id,
-        {{ null_columns(['lead_id', 'campaign_id', 'staff_id']) }},
+        origins.lead_id,
+        origins.campaign_id,
+        origins.staff_id,
         opportunities.opportunity_name,
         case
             when opportunities.is_won then 'won'
@@ -46,6 +54,8 @@ final as (
         on
             opportunities.organization_id = accounts.organization_id
             and opportunities.account_id = accounts.account_id
+    left join origins
+        on opportunities.opportunity_id = origins.opportunity_id
 
 )
 
