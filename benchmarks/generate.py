@@ -27,6 +27,7 @@ from benchmarks.systems import (
     pos,
     salesforce,
     sap,
+    service_desk,
     steward,
     taobao,
     web,
@@ -65,6 +66,7 @@ SYSTEMS = {
     "cdc": cdc,
     "paper": paper,
     "zhidao": zhidao,
+    "service_desk": service_desk,
     "generic": generic,
     "steward": steward,
 }
