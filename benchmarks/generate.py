@@ -28,6 +28,7 @@ from benchmarks.systems import (
     salesforce,
     sap,
     service_desk,
+    sms,
     steward,
     taobao,
     web,
@@ -67,6 +68,7 @@ SYSTEMS = {
     "paper": paper,
     "zhidao": zhidao,
     "service_desk": service_desk,
+    "sms": sms,
     "generic": generic,
     "steward": steward,
 }
