@@ -29,6 +29,7 @@ from benchmarks.systems import (
     sap,
     service_desk,
     sms,
+    social,
     steward,
     taobao,
     web,
@@ -69,6 +70,7 @@ SYSTEMS = {
     "zhidao": zhidao,
     "service_desk": service_desk,
     "sms": sms,
+    "social": social,
     "generic": generic,
     "steward": steward,
 }
