@@ -15,12 +15,8 @@ from benchmarks.world.tables import pool
 
 Row = dict[str, str | None]
 CHANNELS = {
-    "douyin", "form", "jd", "meituan", "meituan_waimai", "member_card",
-    "mini_program", "pos", "roadshow", "salesforce", "taobao", "web", "wechat_oa",
-    "wecom", "youzan", "youzan_fans",
-    "alipay", "form", "meituan", "member_card", "mini_program", "pos", "roadshow",
-    "salesforce", "taobao", "web", "wechat_oa", "wechat_pay", "wecom", "youzan",
-    "youzan_fans",
+    "form", "meituan", "member_card", "mini_program", "pos", "roadshow", "salesforce",
+    "taobao", "web", "wechat_oa", "wechat_pay", "wecom", "youzan", "youzan_fans",
 }  # fmt: skip
 
 
