@@ -78,11 +78,11 @@ def _points(
     owner = np.concatenate([trades["yz_open_id"], key, key])
     order = np.lexsort((change, when, owner))
     change = change.astype(np.int64)
-    total = np.cumsum(change[order])
-    starts = np.flatnonzero(owner[order][1:] != owner[order][:-1]) + 1
-    before = np.zeros(len(order), dtype=np.int64)
-    for start, end in zip(starts, np.append(starts[1:], len(order)), strict=True):
-        before[start:end] = total[start - 1]
+    owner_now, moved = owner[order], change[order]
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = owner_now[1:] != owner_now[:-1]
+    total = np.cumsum(moved)
+    before = (total - moved)[first][np.cumsum(first) - 1]
     left = np.zeros(len(order), dtype=np.int64)
     # Everybody began with what an earlier programme left.
     left[order] = total - before + 20
