@@ -13,6 +13,7 @@ from benchmarks.systems.companies import (
     mobiles,
     money,
     nobodies,
+    owners,
     people_names,
     wholesale,
     with_damaged_row,
@@ -81,7 +82,7 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
     yield from _customers(world, stream, clients)
     sold = _sales(world, stream, clients)
     buyer = sold.shown & (sold.client < 0)
-    yield Truth(f"kingdee:{ACCOUNT}:buyer:" + sold.key[buyer], sold.owner[buyer])
+    yield from owners(f"kingdee:{ACCOUNT}:buyer:" + sold.key[buyer], sold.owner[buyer])
     yield from _bills(world, stream, sold)
     yield _stock(world)
 
@@ -151,7 +152,7 @@ def _customers(
         "FCreateDate": _moment(clients.since),
         "FModifyDate": _moment(calendar.later(clients.since, 90 * DAY)),
     }
-    yield Truth(f"kingdee:{ACCOUNT}:" + org + ":" + clients.code, firm, True)
+    yield from owners(f"kingdee:{ACCOUNT}:" + org + ":" + clients.code, firm, True)
     # A query with the fields of the contacts repeats the customer for each.
     count = stream.whole(n, 0, 3)
     row = np.repeat(np.arange(n), np.maximum(count, 1))
@@ -168,12 +169,12 @@ def _customers(
         "FEMail": only(has, email_cells(stream, world.contacts.email[who], 0.5)),
         "FContactIsDefault": only(has, either(place == 0, "true", "false")),
     }
-    yield Truth(f"kingdee:{ACCOUNT}:contact:" + entry[has], who[has])
+    yield from owners(f"kingdee:{ACCOUNT}:contact:" + entry[has], who[has])
     # One customer stands for whoever walks in.
     walk_in = dict.fromkeys(columns) | {name: columns[name][0] for name in _ALWAYS}
     walk_in |= {"FNumber": WALK_IN, "FName": "零售客户", "FCUSTID": "999999"}
     columns = with_row(columns, 0, **walk_in)
-    yield Truth(
+    yield from owners(
         pool([f"kingdee:{ACCOUNT}:{ORGS[0]}:{WALK_IN}"]),
         nobodies(world, "kingdee"),
         True,

@@ -12,6 +12,7 @@ from benchmarks.systems.companies import (
     firm_place,
     mobiles,
     nobodies,
+    owners,
     people_names,
     wholesale,
     with_damaged_row,
@@ -79,12 +80,14 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
     yield Table("sap", "kna1", _rows(world, stream, customers), ("mandt", "kunnr"))
     is_firm = customers.firm >= 0
     mine = f"sap:{CLIENT}:" + customers.key
-    yield Truth(mine[is_firm], customers.firm[is_firm], True)
-    yield Truth(mine[~is_firm], customers.who[~is_firm])
+    yield from owners(mine[is_firm], customers.firm[is_firm], True)
+    yield from owners(mine[~is_firm], customers.who[~is_firm])
     nobody = nobodies(world, "sap")
-    yield Truth(pool([f"sap:{CLIENT}:{ONE_TIME}"]), nobody, True)
+    yield from owners(pool([f"sap:{CLIENT}:{ONE_TIME}"]), nobody, True)
     sold = _sales(world, stream, customers)
-    yield Truth(f"sap:{CLIENT}:buyer:" + sold.key[sold.shown], sold.owner[sold.shown])
+    yield from owners(
+        f"sap:{CLIENT}:buyer:" + sold.key[sold.shown], sold.owner[sold.shown]
+    )
     yield from _orders(world, stream, sold)
 
 

@@ -14,6 +14,7 @@ from benchmarks.systems.companies import (
     mobiles,
     money,
     nobodies,
+    owners,
     people_names,
     wholesale,
     with_damaged_row,
@@ -71,10 +72,12 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
     customers, named = _customers(world, clients)
     yield Table("yonyou", "customer", customers, ("ufdata", "cCusCode"))
     mine = "yonyou:" + LEDGERS[clients.ledger]
-    yield Truth(mine + ":" + clients.code, clients.firm, True)
-    yield Truth(mine[named] + ":contact:" + clients.code[named], clients.who[named])
+    yield from owners(mine + ":" + clients.code, clients.firm, True)
+    yield from owners(
+        mine[named] + ":contact:" + clients.code[named], clients.who[named]
+    )
     nobody = nobodies(world, "yonyou")
-    yield Truth("yonyou:" + LEDGERS + ":" + WALK_IN, nobody, True)
+    yield from owners("yonyou:" + LEDGERS + ":" + WALK_IN, nobody, True)
     yield from _lists(world)
     yield from _sales(world, clients)
 
@@ -204,7 +207,9 @@ def _lists(world: World) -> Iterator[Table]:
             "ufdata": database,
             "cInvCode": digits(goods.number[product], 6),
             "cInvName": goods.title[product],
-            "cInvStd": empty(len(both), "1*12"),
+            "cInvStd": world.stream("yonyou cartons").pick(
+                len(both), pool(["1*6", "1*12", "1*24"])
+            ),
             "cInvCCode": digits(product % 9 + 1, 2),
             "cInvCName": goods.category[product],
             "cComUnitName": empty(len(both), "件"),
@@ -280,7 +285,7 @@ def _sales(world: World, clients: Clients) -> Iterator[Table | Truth]:
         "cDefine2": only(sold.shown, phone),
         "dModDate": _day(np.minimum(sold.at + 3 * DAY, calendar.SPAN_END - DAY)),
     }
-    yield Truth(
+    yield from owners(
         "yonyou:001:buyer:" + (sold.database + ":" + sold.key)[sold.shown],
         sold.owner[sold.shown],
     )
