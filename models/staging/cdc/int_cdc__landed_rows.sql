@@ -8,7 +8,8 @@ messages as (
         _source_file,
         _source_row,
         row_status,
-        quarantine_reason
+        quarantine_reason,
+        extra
     from {{ ref('stg_cdc__canal_messages') }}
 
     union all
@@ -19,7 +20,8 @@ messages as (
         _source_file,
         _source_row,
         row_status,
-        quarantine_reason
+        quarantine_reason,
+        extra
     from {{ ref('stg_cdc__debezium_messages') }}
 
 ),
@@ -93,7 +95,8 @@ final as (
                 when fates.entity in ('orders', 'order_lines')
                     then fates.amount
             end as decimal(18, 4)
-        ) as amount
+        ) as amount,
+        messages.extra
     from messages
     left join fates
         on

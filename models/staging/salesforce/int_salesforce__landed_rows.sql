@@ -74,7 +74,8 @@ placed as (
                 then 'opportunity is not there'
             else influences.reason
         end as reason,
-        influences.amount
+        influences.amount,
+        influences.extra
     from influences
     left join opportunities
         on influences.entity_key = opportunities.opportunity_id

@@ -27,7 +27,8 @@ final as (
         order_line_id as entity_key,
         row_status,
         quarantine_reason as reason,
-        amount
+        amount,
+        extra
     from items
 
 )

@@ -65,7 +65,8 @@ final as (
         order_id as entity_key,
         row_status,
         quarantine_reason as reason,
-        amount
+        amount,
+        extra
     from orders
     union all
     select
@@ -78,7 +79,8 @@ final as (
         entity_key,
         row_status,
         quarantine_reason as reason,
-        cast(landed_amount as decimal(18, 4)) as amount
+        cast(landed_amount as decimal(18, 4)) as amount,
+        extra
     from bills
 
 )

@@ -27,7 +27,8 @@ final as (
         record_key as entity_key,
         row_status,
         quarantine_reason as reason,
-        case when form_name in ('销售订单', '商机') then amount end as amount
+        case when form_name in ('销售订单', '商机') then amount end as amount,
+        extra
     from records
 
 )
