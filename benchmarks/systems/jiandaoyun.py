@@ -73,7 +73,8 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
         ("_id", "updateTime"),
     )
     yield from _work(stream, columns["_id"], made)
-    orders = order_columns(world, stream, columns["_id"], made)
+    orders, key, receiver = order_columns(world, stream, columns["_id"], made)
+    yield Truth(f"jiandaoyun:{APP}:buyer:" + key, receiver)
     yield Table("jiandaoyun", "orders", orders, ("_id", "updateTime"))
     yield Table(
         "jiandaoyun",

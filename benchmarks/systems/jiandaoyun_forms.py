@@ -97,8 +97,11 @@ def repulled(
 
 def order_columns(
     world: World, stream: Stream, customer: np.ndarray, made: np.ndarray
-) -> Columns:
-    """Return the orders, their lines as a subform in a cell."""
+) -> tuple[Columns, np.ndarray, np.ndarray]:
+    """Return the orders, and which of nobody on file went to whom.
+
+    Their lines are a subform in a cell.
+    """
     n = len(customer) + 10
     of = stream.whole(n, 0, len(customer))
     at = calendar.moments(stream, n, since=made[of])
@@ -123,10 +126,12 @@ def order_columns(
     # An office manager signs for the parcel of a colleague.
     receiver = stream.whole(n, 0, len(world))
     gift = stream.chance(n, 0.05)
+    unknown = np.arange(n) % 50 == 13
+    gift = gift | unknown
     key = ids(stream, n)
     columns = {
         "order_no": "HT" + digits(np.arange(n) + 1, 6),
-        "customer": links(customer[of], np.arange(n) % 50 == 13),
+        "customer": links(customer[of], unknown),
         "status": _STATUSES[status],
         "amount": yuan(baskets.total),
         "list_amount": yuan(baskets.list_total),
@@ -136,12 +141,14 @@ def order_columns(
             paid, stream.pick(n, pool(["微信", "支付宝", "对公转账", "现金"]))
         ),
         "order_lines": pool([json.dumps(cell, ensure_ascii=False) for cell in lines]),
+        "receiver_name": only(gift, world.people.names.of(receiver).full()),
         "receiver_phone": only(gift, dirt.plain(world.phones.first[receiver])),
         "owner": members(stream, n),
         **record(stream, "orders", key, at, at + 2 * DAY),
     }
     columns["order_time"][2:3] = "2062-11-11T03:00:00.000Z"
-    return repulled(stream, columns, 0.05, status="待付款", pay_time=None)
+    orders = repulled(stream, columns, 0.05, status="待付款", pay_time=None)
+    return orders, key[unknown], receiver[unknown]
 
 
 def ticket_columns(

@@ -6,7 +6,13 @@ states as (
 
 ),
 
-final as (
+buyers as (
+
+    select * from {{ ref('int_jiandaoyun__buyers') }}
+
+),
+
+on_file as (
 
     select
         states.record_id,
@@ -60,6 +66,42 @@ final as (
         states.updated_at
     from states
     {{ join_regions('states') }}
+
+),
+
+buyer_records as (
+
+    select
+        record_id,
+        'jiandaoyun' as system,
+        'jiandaoyun_crm' as channel,
+        app_id as scope,
+        source_record_id,
+        'unknown' as party_type,
+        {{ clean_name('name_raw') }} as full_name,
+        {{ name_status('name_raw') }} as name_status,
+        {{ family_name('name_raw') }} as family_name,
+        {{ given_name('name_raw') }} as given_name,
+        {{ null_columns(['nickname', 'company_name', 'job_title']) }},
+        {{ name_gender('name_raw') }} as gender,
+        {{ null_columns([
+            'birth_date', 'country', 'province', 'city', 'district', 'address',
+            'postal_code', 'member_level', 'points', 'consent_marketing',
+        ]) }},
+        false as is_deleted,
+        ordered_at as created_at,
+        ordered_at as updated_at
+    from buyers
+
+),
+
+final as (
+
+    select * from on_file
+
+    union all
+
+    select * from buyer_records
 
 )
 

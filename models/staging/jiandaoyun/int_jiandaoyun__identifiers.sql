@@ -18,15 +18,36 @@ old_numbers as (
 
 ),
 
+orders as (
+
+    select
+        order_id,
+        record_id
+    from {{ ref('int_jiandaoyun__orders') }}
+    where record_id is not null
+
+),
+
 receivers as (
 
     select
-        orders.*,
-        states.record_id
-    from {{ ref('stg_jiandaoyun__orders') }} as orders
-    inner join states
-        on orders.account_record_id = states.record_id
-    where orders.row_status = 'kept'
+        orders.record_id,
+        receiving.receiver_phone,
+        receiving.receiver_phone_status,
+        min(receiving.receiver_phone_raw) as receiver_phone_raw,
+        min(receiving.ordered_at) as first_ordered_at
+    from {{ ref('stg_jiandaoyun__orders') }} as receiving
+    inner join orders
+        on receiving.order_id = orders.order_id
+    where receiving.row_status = 'kept'
+    group by
+        orders.record_id,
+        receiving.receiver_phone,
+        receiving.receiver_phone_status,
+        case
+            when receiving.receiver_phone is null
+                then receiving.receiver_phone_raw
+        end
 
 ),
 
@@ -60,7 +81,8 @@ final as (
     union all
     {{ identifier_rows(
         'receivers', 'phone', 'receiver_phone', 'receiver_phone_raw',
-        'receiver_phone_status', role='receiver', valid_from='ordered_at'
+        'receiver_phone_status', role='receiver',
+        valid_from='first_ordered_at'
     ) }}
 
 )

@@ -15,6 +15,15 @@ states as (
 
 ),
 
+buyers as (
+
+    select
+        order_id,
+        record_id
+    from {{ ref('int_jiandaoyun__buyers') }}
+
+),
+
 final as (
 
     select
@@ -22,7 +31,7 @@ final as (
         'jiandaoyun' as system,
         'jiandaoyun_crm' as channel,
         orders.source_order_id,
-        states.record_id,
+        coalesce(states.record_id, buyers.record_id) as record_id,
         {{ null_columns(['store_id']) }},
         case orders.source_status
             when '待付款' then 'created'
@@ -47,6 +56,8 @@ final as (
     from orders
     left join states
         on orders.account_record_id = states.record_id
+    left join buyers
+        on orders.order_id = buyers.order_id
 
 )
 

@@ -15,6 +15,15 @@ states as (
 
 ),
 
+buyers as (
+
+    select
+        order_id,
+        record_id
+    from {{ ref('int_jiandaoyun__buyers') }}
+
+),
+
 final as (
 
     select
@@ -23,7 +32,7 @@ final as (
         'jiandaoyun_crm' as channel,
         orders.source_order_id as source_payment_id,
         orders.order_id,
-        states.record_id,
+        coalesce(states.record_id, buyers.record_id) as record_id,
         case orders.source_pay_method
             when '微信' then 'wechat'
             when '支付宝' then 'alipay'
@@ -42,6 +51,8 @@ final as (
     from orders
     left join states
         on orders.account_record_id = states.record_id
+    left join buyers
+        on orders.order_id = buyers.order_id
 
 )
 

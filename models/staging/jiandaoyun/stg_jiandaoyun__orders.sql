@@ -29,6 +29,7 @@ renamed as (
 
         ---------- text
         {{ clean_text('order_no') }} as source_order_id,
+        {{ clean_text('receiver_name') }} as receiver_name_raw,
         {{ clean_text('status') }} as source_status,
         {{ clean_text('pay_method') }} as source_pay_method,
         order_lines as order_lines_raw,
