@@ -36,7 +36,7 @@ def flatten(parts: Iterable[Table | Truth]) -> Iterator[Table | Truth]:
     truths, systems = [], {}
     for part in parts:
         if isinstance(part, Truth):
-            if part.record_id[0].split(":")[0] in QUERIES:
+            if {record.split(":")[0] for record in part.record_id[:1]} <= set(QUERIES):
                 truths.append(part)
         # A table counts where the query of its system names it.
         elif f"{part.system}.{part.name}" in QUERIES.get(part.system, ""):
@@ -45,7 +45,12 @@ def flatten(parts: Iterable[Table | Truth]) -> Iterator[Table | Truth]:
     cells = ", ".join(f"{name} varchar" for name in CUSTOMER_COLUMNS)
     connection.execute(f"create table records (record_id varchar, {cells})")
     for query in systems.values():
-        connection.execute(f"insert into records by name ({query})")
+        # What a sender has beyond the schema is no part of the one table.
+        found = connection.sql(query)
+        shown = [c for c in ("record_id", *CUSTOMER_COLUMNS) if c in found.columns]
+        connection.execute(
+            f"insert into records by name (select {', '.join(shown)} from found)"
+        )
     yield _customers(connection)
     yield from _owners(connection, truths)
 

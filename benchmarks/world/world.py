@@ -55,7 +55,8 @@ class World:
         self, stream: Stream, who: np.ndarray, mean: float, in_store: bool = False
     ) -> tuple[np.ndarray, np.ndarray]:
         """Return who orders and when, ``mean`` orders for each of ``who``."""
-        pace = self.activity[who] / max(self.activity[who].mean(), 1e-9)
+        mean_pace = self.activity[who].mean() if len(who) else 1.0
+        pace = self.activity[who] / max(mean_pace, 1e-9)
         owner = np.repeat(who, stream.rng.poisson(mean * pace))
         when = calendar.moments(stream, len(owner), in_store)
         order = np.lexsort((owner, when))

@@ -56,7 +56,10 @@
 {#- Returns whether an expression names a raw field, as a word of its own. -#}
 {%- macro names_field(code, field) -%}
     {{ return(
-        modules.re.search('(?<![\\w])' ~ modules.re.escape(field) ~ '(?![\\w(])', code)
-        is not none
+        modules.re.search(
+            '(?<![\\w])' ~ modules.re.escape(field) ~ '(?![\\w(])',
+            code,
+            modules.re.IGNORECASE
+        ) is not none
     ) }}
 {%- endmacro -%}

@@ -40,6 +40,7 @@ def seeds(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator:
     manifest=manifest,
     project=dbt_project,
     select="resource_type:model",
+    exclude="resource_type:unit_test",
     dagster_dbt_translator=LayerTranslator(),
     pool=POOL,
 )
