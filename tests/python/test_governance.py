@@ -2,7 +2,8 @@
 
 import duckdb
 import pytest
-from conftest import Demo
+import yaml
+from conftest import ROOT, Demo
 
 
 def rows(demo: Demo, query: str, table: str) -> list[tuple]:
@@ -90,3 +91,12 @@ def test_every_system_is_scored_in_each_dimension(demo_release: Demo) -> None:
     )
     assert found.pop("steward") == 3
     assert set(found.values()) == {5}
+
+
+def test_every_system_has_its_page() -> None:
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text(encoding="utf-8"))
+    pages = ROOT / "docs" / "systems"
+    index = (pages / "README.md").read_text(encoding="utf-8")
+    for system in project["vars"]["catalogue"]:
+        assert (pages / f"{system}.md").is_file(), system
+        assert f"({system}.md)" in index

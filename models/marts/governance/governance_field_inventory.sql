@@ -67,6 +67,9 @@ classified as (
         made_of_fields.table_name,
         made_of_fields.field,
         count(made_of_fields.standard_field) as standard_fields,
+        max({{ lower_case(
+            "made_of_fields.field || ' ' || coalesce(made_of_fields.base_field, '')"
+        ) }}) as names,
         max(
             case known_classes.pii_class
                 when 'direct' then 3
@@ -116,6 +119,8 @@ final as (
                 classified.sensitivity = 0
                 or declared.holds in ('amount', 'timestamp')
                 then 'none'
+            when {{ matches('classified.names', personal_field_names()) }}
+                then 'direct'
             else 'unclassified'
         end as pii_class,
         coalesce(classified.standard_fields, 0) > 0 as is_mapped,
