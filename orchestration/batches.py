@@ -4,45 +4,42 @@ import codecs
 import csv
 import hashlib
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
-from orchestration.contracts import accepted_shape, changes
-from orchestration.declared import Table, declared_tables
+from orchestration.batch_files import (
+    copy,
+    declared_table,
+    draft_room,
+    identifier,
+    judged,
+    list_once,
+    next_batch,
+    require_folder_form,
+    settle,
+)
+from orchestration.declared import Table
 from orchestration.encoding import read_text_file
-from orchestration.errors import OneIdError, UsageError
+from orchestration.errors import OneIdError
 from orchestration.exports import lines, records, shape, workbook
 from orchestration.exports.pieces import TEXTS, Piece, Pieces
 from orchestration.exports.rows import LONGEST_ROW, Row
 from orchestration.exports.sources import ExportSource
-from orchestration.files import fsync, quoted, sha256
+from orchestration.files import quoted, sha256
 from orchestration.intake import LINEAGE, Intake, check_file, csv_reader, header
-from orchestration.landing import (
-    REJECTED,
-    Batch,
-    batch_of,
-    list_batches,
-    read_manifest,
-    table_files,
-)
+from orchestration.landing import REJECTED, Batch, batch_of
 from orchestration.settings import Settings
 
-# A reader of plain files has as much memory as this, however large they are.
-_MEMORY = "700MB"
 # What only a spreadsheet or a bank writes: such a file is read with care.
 _SPREADSHEET_MARKS = (b"`", b"\t", b"'", b'="')
 # What a file may be refused for; the others land all the same.
 _REFUSALS = (OneIdError, duckdb.Error, OSError, ValueError, RecursionError)
 # In bytes: a file system takes 255 of them.
 _LONGEST_STEM = 120
-# Where a batch is made; what a killed run left there is removed.
-_DRAFTS = ".landing-"
 _LONGEST_HEADER = 1 << 17
 # Totals stand at the end.
 _END = 1 << 16
@@ -80,8 +77,8 @@ def land_files(
     tell: Callable[[str], None] = lambda _: None,
 ) -> Landed:
     """Convert exports to batches: what cannot be read is told, the rest lands."""
-    table = _declared(settings, source.system, source.table)
-    _require_folder_form(settings, table)
+    table = declared_table(settings, source.system, source.table)
+    require_folder_form(settings, table)
     landed = Landed()
     with Pieces(settings.landing_dir) as pieces:
         for file in files:
@@ -110,7 +107,7 @@ def _land_piece(
         try:
             if batch := _land_part(settings, table, source, part, landed):
                 landed.batches.append(batch)
-                _list(settings, batch)
+                list_once(settings, batch)
         except shape.NoHeader as error:
             headless.append(str(error))
         except _REFUSALS as error:
@@ -142,26 +139,19 @@ def _land_part(
 ) -> Batch | None:
     folder = settings.landing_dir / table.system / table.name
     # The number and the digest stand in the name.
-    batches = sorted(folder.glob("*.parquet"))
-    if any(batch.stem.endswith(f"-{part.digest[:12]}") for batch in batches):
+    if any(folder.glob(f"*-{part.digest[:12]}.parquet")):
         landed.known.append(part.name)
         return None
-    numbers = [int(b.stem[:6]) for b in batches if b.stem[:6].isdigit()]
-    folder.mkdir(parents=True, exist_ok=True)
-    for stale in folder.glob(f"{_DRAFTS}*"):
-        shutil.rmtree(stale, ignore_errors=True)
-    # Later batches sort later: of two versions of a row the later one counts.
     stem = re.sub(r"[^\w.-]+", "_", part.name.rsplit("/", 1)[-1])
     stem = stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
-    number = max(numbers, default=0) + 1
-    final = folder / f"{number:06d}-{stem}-{part.digest[:12]}.parquet"
-    with TemporaryDirectory(prefix=_DRAFTS, dir=folder) as room:
+    final = next_batch(folder, f"{stem}-{part.digest[:12]}")
+    with draft_room(folder) as room:
         # DuckDB reads brackets and `name=` in a path in its own way.
-        plain = Path(room) / f"export{part.piece.kind}"
+        plain = room / f"export{part.piece.kind}"
         plain.symlink_to(part.piece.path.absolute())
         part = replace(part, piece=replace(part.piece, path=plain))
-        draft = Path(room) / "draft.parquet"
-        rejects = Path(room) / "rejected.csv"
+        draft = room / "draft.parquet"
+        rejects = room / "rejected.csv"
         rejected = 0
         if not _copy_plain(table, source, part, draft):
             rejected = _copy_with_care(table, source, part, draft, rejects, landed)
@@ -172,20 +162,11 @@ def _land_part(
         if rejected:
             kept = settings.landing_dir / REJECTED / table.system / table.name
             kept.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _settle(rejects, kept / f"{final.stem}.csv")
-        _settle(draft, final)
+            settle(rejects, kept / f"{final.stem}.csv")
+        settle(draft, final)
     found = replace(intake, path=final)
     batch = batch_of(settings, table, found, part.digest, part.name, rejected)
-    before = accepted_shape(table, read_manifest(settings))
-    said = [] if table.is_shared else changes(table, before, batch.shape or {})
-    return replace(batch, held_back="; ".join(said) or None)
-
-
-def _settle(draft: Path, final: Path) -> None:
-    draft.chmod(0o600)
-    fsync(draft)
-    draft.rename(final)
-    fsync(final.parent)
+    return judged(settings, table, batch)
 
 
 def _copy_plain(table: Table, source: ExportSource, part: _Part, draft: Path) -> bool:
@@ -195,14 +176,14 @@ def _copy_plain(table: Table, source: ExportSource, part: _Part, draft: Path) ->
         intake = check_file(path, table)
         if intake.errors:
             raise OneIdError(f"{part.name} {'; '.join(intake.errors)}.")
-        _copy(_select_text(intake, table, part.name), draft)
+        copy(_select_text(intake, table, part.name), draft)
         return True
     told = (source.columns, source.header, source.delimiter, source.encoding)
     if part.piece.kind != ".csv" or any(told) or not _is_plain(path, table):
         return False
     intake = Intake(path, path.stat().st_size, part.digest, columns=header(path))
     try:
-        _copy(_select_text(intake, table, part.name), draft)
+        copy(_select_text(intake, table, part.name), draft)
     except duckdb.Error:
         # A line that is not as the others: the careful reader tells which.
         draft.unlink(missing_ok=True)
@@ -278,8 +259,8 @@ def _copy_with_care(
         f"escape = '\"', new_line = '\\n', max_line_size = {line}, "
         f"buffer_size = {line * 2})"
     )
-    chosen = ", ".join(map(_name, shaped.columns))
-    _copy(
+    chosen = ", ".join(map(identifier, shaped.columns))
+    copy(
         f"select {chosen}, {quoted(part.name)} as _source_file, "
         f"cast(_source_row as bigint) as _source_row from {reader}",
         draft,
@@ -310,47 +291,6 @@ def _delimiter(path: Path, source: ExportSource, names: list[str]) -> str:
     return max(lines.DELIMITERS, key=score)
 
 
-def _copy(query: str, draft: Path) -> None:
-    with duckdb.connect() as connection:
-        connection.execute(f"set memory_limit = {quoted(_MEMORY)}")
-        connection.execute(f"set temp_directory = {quoted(draft.parent / 'spill')}")
-        connection.execute(f"copy ({query}) to {quoted(draft)} (format parquet)")
-
-
-def _list(settings: Settings, batch: Batch) -> None:
-    listed = {(x["file"], x["sha256"]) for x in read_manifest(settings)}
-    if (batch.file, batch.sha256) not in listed:
-        list_batches(settings, [batch])
-
-
-def _declared(settings: Settings, system: str, table: str) -> Table:
-    if system not in settings.known_systems:
-        raise UsageError(
-            f"Unknown system `{system}`; known systems are "
-            f"{', '.join(settings.known_systems)}."
-        )
-    tables = declared_tables(settings, system)
-    if table not in tables:
-        raise UsageError(
-            f"System `{system}` has no table `{table}`; it has {', '.join(tables)}."
-        )
-    return tables[table]
-
-
-def _require_folder_form(settings: Settings, table: Table) -> None:
-    folder = settings.landing_dir / table.system / table.name
-    others = [
-        path
-        for path in table_files(settings, table)
-        if path.parent != folder or path.suffix != ".parquet"
-    ]
-    if others:
-        raise OneIdError(
-            f"{others[0]} is there already, and a table keeps one form: move it away, "
-            f"then land it with `oneid land {table.system} {table.name} <file>`."
-        )
-
-
 def _select_text(intake: Intake, table: Table, called: str) -> str:
     lineage = (
         # The line of the exported file stays known; its header is the first.
@@ -358,11 +298,11 @@ def _select_text(intake: Intake, table: Table, called: str) -> str:
     )
     if not intake.columns:
         names = ", ".join(
-            f"cast(null as varchar) as {_name(c.name)}" for c in table.columns
+            f"cast(null as varchar) as {identifier(c.name)}" for c in table.columns
         )
         return f"select {names}, {lineage} where false"
     names = ", ".join(
-        f"cast({_name(column)} as varchar) as {_name(column)}"
+        f"cast({identifier(column)} as varchar) as {identifier(column)}"
         for column in intake.columns
         if column not in LINEAGE
     )
@@ -380,7 +320,3 @@ def _said(name: str, error: Exception) -> str:
 
 def _lines(count: int) -> str:
     return f"{count:,} line{'' if count == 1 else 's'}"
-
-
-def _name(column: str) -> str:
-    return '"' + column.replace('"', '""') + '"'
