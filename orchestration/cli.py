@@ -29,6 +29,7 @@ from orchestration import (
     lookup,
     preview,
     preview_report,
+    pull_report,
     quality,
     quality_report,
     releases,
@@ -39,11 +40,13 @@ from orchestration import (
 )
 from orchestration import explain as explanations
 from orchestration import landing as landing_
+from orchestration import pull as pulls
 from orchestration import run as pipeline
 from orchestration.errors import OneIdError
 from orchestration.exports.sources import ExportSource, read_sources, source_of
 from orchestration.landing_report import print_landed
 from orchestration.lock import locked
+from orchestration.pulls.connections import chosen, read_connections
 from orchestration.run import Keep
 from orchestration.settings import LANDINGS, Settings
 
@@ -293,6 +296,50 @@ def check_sample(
         check_report.print_check(found, console)
     if found.errors:
         raise typer.Exit(1)
+
+
+@app.command()
+def pull(
+    connections: Annotated[
+        list[str] | None,
+        typer.Argument(help="Connections by name; all of them if left out."),
+    ] = None,
+    table: Annotated[
+        list[str] | None, typer.Option(help="Only this table; may be given again.")
+    ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Start over: pull everything again.")
+    ] = False,
+    landing_dir: LandingDir = None,
+    home: Home = None,
+) -> None:
+    """Pull from the databases and APIs that landing/connections.yml declares.
+
+    What is new since the last pull becomes batches in the landing folder, as
+    [bold]oneid land[/] makes them. A pull that was stopped goes on where it was:
+    no row is lost, none lands twice.
+
+    [bold]Examples[/]
+
+    oneid pull
+
+    oneid pull pos_db --table tickets --full
+    """
+    settings = _settings(home, landing_dir, LandingMode.files, None, None)
+    declared = chosen(read_connections(settings.landing_dir), connections or [])
+    pulls.require_tables(declared, table or [])
+    settings.make_home()
+    with locked(settings.home, "pull"), console.status("pulling") as status:
+        outcome = pulls.pull(
+            settings,
+            declared,
+            full=full,
+            tables=tuple(table or ()),
+            tell=lambda said: status.update(escape(said)),
+        )
+    pull_report.print_outcome(outcome, console)
+    if outcome.errors:
+        raise OneIdError("\n".join(outcome.errors))
 
 
 @app.command("fit-weights")
