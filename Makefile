@@ -8,7 +8,7 @@ SPARK := .venv-spark
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help bench build test test-spark lint env env-dev dagster example-online-retail lock clean
+.PHONY: help bench build test test-postgres test-spark lint env env-dev dagster example-online-retail lock clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 34
@@ -22,6 +22,10 @@ test: env-dev ## lint, unit tests, property tests and the demo end to end
 	$(BIN)/dbt --quiet parse
 	$(BIN)/sqlfluff lint --disable-progress-bar models tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-postgres: env-dev ## pull a POS database; needs Debian's postgresql
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { echo "There is no PostgreSQL: Debian has it as postgresql" >&2; exit 1; }
+	$(BIN)/python -m pytest tests/postgres
 
 test-spark: env-dev $(SPARK)/.installed ## match the demo on DuckDB and Spark alike; needs Java 17
 	@command -v java >/dev/null || { echo "Spark needs Java 17: Debian has openjdk-17-jre-headless" >&2; exit 1; }
