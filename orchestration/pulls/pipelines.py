@@ -5,6 +5,7 @@ not landed yet. State travels inside each load: a load counts with its state or
 not at all, whenever the process dies.
 """
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,9 +60,19 @@ class Room:
 
     def finish(self) -> None:
         """Load what a killed pull had already extracted."""
+        self._sweep()
         with self._pipeline() as pipeline:
             pipeline.run()
         self._tidy()
+
+    def _sweep(self) -> None:
+        """Remove what a killed pull was just writing; the load writes it again."""
+        for path in self.staged.glob("_dlt_*/*.jsonl"):
+            if not _is_whole(path):
+                path.unlink()
+        # The very first that dlt writes there: without it nothing else counts.
+        if not _is_whole(self.staged / "init"):
+            shutil.rmtree(self.staged, ignore_errors=True)
 
     def is_begun(self) -> bool:
         """Return whether an earlier pull has left a state."""
@@ -97,6 +108,14 @@ class Room:
             yield pipeline
         finally:
             pipeline.deactivate()
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return False
+    return True
 
 
 def shaped(

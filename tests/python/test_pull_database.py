@@ -183,6 +183,17 @@ def test_killed_anywhere_and_started_again(settings, module, name, when):
     assert pulled(settings).batches == []
 
 
+@pytest.mark.parametrize("half", ["init", "_dlt_pipeline_state/*", "_dlt_version/*"])
+def test_killed_while_a_file_was_written(settings, half):
+    client = "dlt.destinations.impl.filesystem.filesystem"
+    dies(settings, client, "FilesystemClient._store_load", "before")
+    (staged,) = settings.home.glob("pulls/till/members/staged/*")
+    for path in staged.glob(half):
+        path.write_bytes(path.read_bytes()[:10])
+    assert pulled(settings).errors == []
+    assert uids(settings) == list(range(ROWS))
+
+
 def test_full_starts_over_even_after_a_kill(settings):
     pulled(settings)
     dies(settings, "dlt.pipeline.pipeline", "Pipeline.normalize", "after")
