@@ -9,6 +9,8 @@ os.environ.update(
     RUNTIME__LOG_LEVEL="CRITICAL",
     RUNTIME__INTERCEPT_SIGNALS="false",
     LOAD__DELETE_COMPLETED_JOBS="true",
+    # What is written is read again at once.
+    DATA_WRITER__DISABLE_COMPRESSION="true",
     LOAD__WORKERS="1",
     NORMALIZE__WORKERS="1",
     SCHEMA__NAMING="direct",

@@ -47,7 +47,7 @@ class Room:
 
     @property
     def staged(self) -> Path:
-        """The folder of loaded rows: <table>/<load id>.<file id>.jsonl.gz."""
+        """The folder of loaded rows: <table>/<load id>.<file id>.jsonl."""
         return self._folder / "staged" / _DATASET
 
     def forget(self) -> None:

@@ -1,6 +1,5 @@
 """What dlt has loaded becomes batches: each load once, whatever was killed when."""
 
-import gzip
 import hashlib
 import re
 from collections.abc import Container
@@ -85,7 +84,7 @@ def _load_id(finished: Path) -> str:
 
 
 def _files(folder: Path, load_id: str) -> list[Path]:
-    return sorted(folder.glob(f"{load_id}.*.jsonl*"))
+    return sorted(folder.glob(f"{load_id}.*.jsonl"))
 
 
 def _land(
@@ -172,7 +171,7 @@ class _Survey:
         """Read the files once."""
         digest, longest = hashlib.sha256(), 0
         for file in files:
-            with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as lines:
+            with file.open("rb") as lines:
                 for line in lines:
                     digest.update(_DLT_FIELDS.sub(b"", line))
                     longest = max(longest, len(line))

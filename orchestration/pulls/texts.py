@@ -71,6 +71,7 @@ class Shape:
         self._rows, self._called = rows, called
         self._declared = {c.name.lower(): c.name for c in table.columns}
         self._keys = [c.name for c in table.columns if c.is_key]
+        # Name in the source → in the batch.
         self._spelled: dict[str, str] = {}
         self._names: set[str] = set()
 
@@ -110,6 +111,16 @@ class Shape:
         return row
 
     def _put(self, row: dict[str, Any], name: str, text: str | None) -> None:
+        spelled = self._spelled.get(name) or self._spell(name)
+        if text != row.setdefault(spelled, text):
+            if row[spelled] is not None and text is not None:
+                raise OneIdError(
+                    f"{self._called} gives column `{spelled}` two values: rename one "
+                    "of its columns, under `columns`."
+                )
+            row[spelled] = row[spelled] or text
+
+    def _spell(self, name: str) -> str:
         folded = name.strip().lower()
         if folded in (*LINEAGE, COLUMNS) or folded.startswith("_dlt_"):
             raise OneIdError(
@@ -117,13 +128,8 @@ class Shape:
                 f"a row comes from: rename it, with `columns: {{{name}: …}}`."
             )
         # Parquet's readers do not tell capitals from small letters.
-        spelled = self._declared.get(folded) or self._spelled.setdefault(folded, name)
-        if row.get(spelled) is not None and text != row[spelled]:
-            raise OneIdError(
-                f"{self._called} gives column `{spelled}` two values: rename one of "
-                "its columns, under `columns`."
-            )
-        row[spelled] = text
+        first = self._declared.setdefault(folded, name)
+        return self._spelled.setdefault(name, first)
 
     def _require_keys(self, row: dict[str, Any], record: dict[str, Any]) -> None:
         absent = [name for name in self._keys if name not in row]
