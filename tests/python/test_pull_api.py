@@ -448,3 +448,25 @@ def test_the_form_is_asked_with_its_filter(settings, api):
     assert path == FORM
     value = body["filter"]["cond"][0]["value"]
     assert value == ["2024-01-01T00:00:00.000Z", None]
+
+
+def test_pulled_form_records_are_the_texts_of_the_exports(api, settings):
+    """The same for Jiandaoyun's customers, whose cells hold JSON."""
+    seed = ROOT / "seeds" / "raw" / "jiandaoyun" / "raw_jiandaoyun__customers.csv"
+    with seed.open(encoding="utf-8", newline="") as file:
+        versions = {row["_id"]: row for row in csv.DictReader(file)}
+    rows = [versions[key] for key in sorted(versions)][:50]
+    api.records = [{k: of_cell(v) for k, v in row.items()} for row in rows]
+    real = replace(settings, project_dir=ROOT)
+    declare(real, jiandaoyun(api, since="2000-01-01T00:00:00.000Z"))
+    outcome = pulled(real)
+    assert outcome.errors == []
+    found = landed(real, "jiandaoyun/customers", *rows[0])
+    assert len(found) == len(rows)
+    for texts, row in zip(found, rows, strict=True):
+        assert list(map(of_cell, texts)) == list(map(of_cell, row.values()))
+
+
+def of_cell(cell: str | None) -> Any:
+    """Return what a cell holds: JSON, a text or nothing."""
+    return json.loads(cell) if cell and cell[0] in "[{" else cell or None
