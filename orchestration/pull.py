@@ -1,6 +1,6 @@
 """Pull what landing/connections.yml names: loads first, then batches of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from orchestration.batch_files import declared_table, require_folder_form
@@ -41,14 +41,15 @@ def pull(
         for pulled in connection.tables:
             if tables and not {rows.table for rows in pulled.all_rows} & set(tables):
                 continue
+            before = len(outcome.batches)
             try:
                 found = _Pull(settings, connection, pulled, secrets, tell)
-                batches = found.run(full)
+                for batches in found.run(full):
+                    outcome.batches += batches
             except OneIdError as error:
                 outcome.errors.append(secrets.blank(str(error)))
                 continue
-            outcome.batches += batches
-            if not batches:
+            if len(outcome.batches) == before:
                 outcome.unchanged.append(f"{connection.system}/{pulled.name}")
     return outcome
 
@@ -92,21 +93,20 @@ class _Pull:
             require_folder_form(settings, table)
         self._room = Room(settings.home, connection, pulled)
 
-    def run(self, full: bool) -> list[Batch]:
-        """Land what is left of earlier pulls, then what is new."""
+    def run(self, full: bool) -> Iterator[list[Batch]]:
+        """Land what is left of earlier pulls, then what is new; yield the batches."""
         if full:
             self._room.forget()
         self._safely(self._room.finish)
-        batches = self._land()
+        yield self._land()
         if self._room.is_begun() and not self._all_landed():
             # Another landing folder, or its batches were taken away.
             self._room.forget()
-        while True:
+        is_last = False
+        while not is_last:
             is_last = self._safely(self._load)
-            batches += self._land()
-            if is_last:
-                break
-        return batches + self._land_empty()
+            yield self._land()
+        yield self._land_empty()
 
     def _load(self) -> bool:
         """Load the next part; return whether it was the last one."""

@@ -14,10 +14,10 @@ from dlt.extract.incremental.exceptions import (
 from orchestration.errors import OneIdError
 from orchestration.pulls.connections import Connection, Pulled
 
+_CLIENT = "check the client's id and secret, and that the app is still authorised"
 _STATUS = {
     400: "refused the request as wrong: check `path`, `params` and `json`",
-    401: "refused the access token, and a fresh one as well: check the key or the "
-    "client's id and secret, and that the app is still authorised",
+    401: "refused the key: check it, and that it is still good",
     403: "does not allow this: give the app or the key the right to read it",
     404: "has nothing there: check `base_url` and `path`",
     429: "kept saying that requests come too fast: lower `requests_per_second` and "
@@ -54,7 +54,7 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 def _known(cause: BaseException, connection: Connection, pulled: Pulled) -> str | None:
     if isinstance(cause, requests.HTTPError) and cause.response is not None:
-        return _of_status(cause.response)
+        return _of_status(cause.response, connection)
     if isinstance(cause, requests.exceptions.JSONDecodeError | ValueError) and (
         "JSON" in type(cause).__name__
     ):
@@ -90,10 +90,14 @@ def _known(cause: BaseException, connection: Connection, pulled: Pulled) -> str 
     return None
 
 
-def _of_status(response: requests.Response) -> str:
+def _of_status(response: requests.Response, connection: Connection) -> str:
     url = urlsplit(response.url or "")
     where = f"{url.scheme}://{url.netloc}{url.path}"
     does = _STATUS.get(response.status_code)
+    if where == connection.token.get("url") and response.status_code < 429:
+        does = f"gives no token: {_CLIENT}"
+    elif connection.token and response.status_code == 401:
+        does = f"refused the access token, and a fresh one as well: {_CLIENT}"
     if does is None and response.status_code >= 500:
         does = "failed again and again: pull again later"
     return f"{where} {does or 'refused the request'} ({_status(response)})"

@@ -52,6 +52,8 @@ def land_loads(
         for name, table in tables.items():
             files = _files(staged / name, load_id)
             batch = files and _land(settings, connection, pulled, table, load_id, files)
+            if not batch and not has_batch(settings, connection, table):
+                batch = land_empty(settings, connection, table)
             if batch:
                 landed.append(batch)
         for name in tables:
@@ -127,7 +129,10 @@ def _make(
         copy(query, draft)
         intake = check_file(draft, table)
         if intake.errors:
-            raise OneIdError(f"{called} {'; '.join(intake.errors)}.")
+            raise OneIdError(
+                f"{called} {'; '.join(intake.errors)}. Nothing of it has landed; once "
+                "the source is right, `oneid pull --full` begins anew."
+            )
         final = next_batch(folder, stem)
         settle(draft, final)
     return _listed(settings, table, replace(intake, path=final), digest, called)

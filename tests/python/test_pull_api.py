@@ -11,7 +11,7 @@ from typing import Any
 import api_server
 import pytest
 from api_server import API_KEY, CLIENT, FORM, Api, Literal
-from pulling import ROOT, declare, landed, no_secret_in, project, pulled, start
+from pulling import ROOT, declare, dies, landed, no_secret_in, project, pulled, start
 
 from orchestration.landing import read_manifest, take_stock
 from orchestration.settings import Settings
@@ -324,6 +324,14 @@ def test_wrong_credentials_are_told_without_them(settings, api, monkeypatch):
     assert "another secret" not in said
 
 
+def test_a_wrong_key_is_told_without_it(settings, api, monkeypatch):
+    monkeypatch.setenv("JIANDAOYUN_KEY", "another key")
+    declare(settings, jiandaoyun(api))
+    (said,) = pulled(settings).errors
+    assert "refused the key" in said
+    assert "another key" not in said
+
+
 def test_an_unset_variable_is_named(settings, api, monkeypatch):
     monkeypatch.delenv("JIANDAOYUN_KEY")
     declare(settings, jiandaoyun(api))
@@ -391,6 +399,19 @@ def test_killed_between_pages_and_started_again(settings, api):
     assert process.returncode < 0
     assert read_manifest(settings) == []
     assert [b.rows for b in pulled(settings).batches] == [85, 170]
+
+
+def test_killed_before_a_table_without_rows_has_landed(settings, api):
+    api.trades = [trade(n) for n in range(5)]
+    for made in api.trades:
+        made["full_order_info"]["orders"] = []
+    declare(settings, youzan(api))
+    dies(settings, "orchestration.pulls.staged", "settle", "after")
+    assert [(b.table, b.rows) for b in pulled(settings).batches] == [
+        ("trade_orders", 0)
+    ]
+    assert len(landed(settings, "youzan/trades", "tid")) == 5
+    assert pulled(settings).batches == []
 
 
 def test_another_landing_folder_gets_everything(settings, api, tmp_path):
