@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from traceback import walk_tb
 from urllib.parse import urlsplit
 
 import requests
@@ -14,6 +15,8 @@ from dlt.extract.incremental.exceptions import (
 from orchestration.errors import OneIdError
 from orchestration.pulls.connections import Connection, Pulled
 
+# Where dlt counts an overlap back from a cursor.
+_COUNTS_BACK = "extract/incremental/lag.py"
 _CLIENT = "check the client's id and secret, and that the app is still authorised"
 _STATUS = {
     400: "refused the request as wrong: check `path`, `params` and `json`",
@@ -84,6 +87,14 @@ def _known(cause: BaseException, connection: Connection, pulled: Pulled) -> str 
             f"`{pulled.cursor}` is of another kind than `since` or than what was "
             "pulled before: write `since` as the source writes it, or start over with "
             "`--full`"
+        )
+    if any(
+        frame.f_code.co_filename.endswith(_COUNTS_BACK)
+        for frame, _ in walk_tb(cause.__traceback__)
+    ):
+        return (
+            f"`overlap` cannot be counted back from `{pulled.cursor}`: it has to be a "
+            "number or an ISO time, and `since` of the same form"
         )
     if isinstance(cause, socket.gaierror):
         return "the host's name is not known: check the address"

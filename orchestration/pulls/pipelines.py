@@ -16,6 +16,7 @@ import dlt
 from dlt.extract import DltSource
 from dlt.extract.items_transform import YieldMapItem
 
+import orchestration.pulls.overlaps  # noqa: F401 - dlt counts back with it
 from orchestration.pulls.connections import Connection, Pulled
 from orchestration.pulls.texts import Shape
 

@@ -241,6 +241,23 @@ def test_an_overlap_reads_back_and_lands_only_what_differs(settings, api):
     assert [b.rows for b in pulled(settings).batches] == [12]
 
 
+def test_an_overlap_of_trades_keeps_the_form_of_their_times(settings, api):
+    api.trades = [trade(n, f"2024-03-01 10:{n:02d}:00") for n in range(30)]
+    declare(settings, youzan(api, overlap=600))
+    pulled(settings)
+    outcome = pulled(settings)
+    assert outcome.errors == []
+    assert api.asked[-1][2]["start_update"] == "2024-03-01 10:19:00"
+    assert [b.rows for b in outcome.batches] == [11, 22]
+
+
+def test_an_overlap_of_what_is_no_time_is_told(settings, api):
+    api.records = [record(1, "03/01/2024")]
+    declare(settings, jiandaoyun(api, overlap=600, since="01/01/2024"))
+    (said,) = pulled(settings).errors
+    assert "`overlap` cannot be counted back from `updateTime`" in said
+
+
 def test_a_field_that_an_api_leaves_out_holds_nothing_back(settings, api):
     api.records = [record(n) for n in range(3)]
     declare(settings, jiandaoyun(api))
