@@ -54,8 +54,8 @@ _BAD_VALUES = {
         "unreadable_times": (
             "not regexp_matches({column}, "
             # year first; else yyyymmdd…, seconds, milliseconds, an Excel serial, or
-            # the 0 that counters write for never
-            r"'^\s*([0-9]{{4}}\s*[-/.年]\s*[0-9]{{1,2}}|[0-9]{{8}} [0-9]"
+            # the 0 that counters write for never; a bank's guard in front
+            r"'^[\s`]*([0-9]{{4}}\s*[-/.年]\s*[0-9]{{1,2}}|[0-9]{{8}} [0-9]"
             r"|(0|[0-9]{{5}}|[0-9]{{8,10}}|[0-9]{{12,14}})(\.[0-9]+)?\s*$)')"
         ),
     },

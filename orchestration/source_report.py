@@ -17,6 +17,7 @@ def print_sources(release: Release, console: Console) -> None:
     tables = _rows(release, "governance_landed_tables", _LANDED)
     if tables:
         shown = Table("table", *_COUNTS, title="What became of every raw row")
+        shown.columns[0].overflow = "fold"
         for column in shown.columns[1:]:
             column.justify = "right"
         for system, name, *counts in tables:

@@ -86,5 +86,7 @@ left join destinations
 where
     destinations.entity_key is null
     -- Members of a chat group and profiles of devices that nobody logged in on
-    -- describe customers, and are none.
-    and landed_rows.entity not in ('group_members', 'device_profiles')
+    -- describe customers, and are none; nor is what a shop spends itself.
+    and landed_rows.entity not in (
+        'group_members', 'device_profiles', 'own_spending'
+    )

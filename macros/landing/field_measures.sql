@@ -67,7 +67,7 @@
         'email': "regexp_matches(" ~ name ~ ", '[@＠].*[.．]')",
         'amount': "try_cast(regexp_replace(" ~ name
             ~ ", '[^-0-9.eE]|-\s*$', '', 'g') as double) is not null",
-        'timestamp': "regexp_matches(" ~ name ~ ", '^\s*([0-9]{4}\s*[-/.年]\s*[0-9]{1,2}"
+        'timestamp': "regexp_matches(" ~ name ~ ", '^[\s`]*([0-9]{4}\s*[-/.年]\s*[0-9]{1,2}"
             ~ "|[0-9]{8} [0-9]|(0|[0-9]{5}|[0-9]{8,10}|[0-9]{12,14})([.][0-9]+)?\s*$)')",
     } -%}
     {{ return(shapes.get(holds)) }}

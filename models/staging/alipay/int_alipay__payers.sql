@@ -20,7 +20,7 @@ statement_rows as (
 
     select *
     from {{ ref('stg_alipay__statement_rows') }}
-    where row_status = 'kept'
+    where row_status = 'kept' and is_of_customer
 
 ),
 

@@ -62,6 +62,13 @@ renamed as (
         coalesce(
             source_status = '退款成功' or category like '%退款%', false
         ) as is_refund,
+        -- The rest is what the account holder spends, withdraws or is charged.
+        coalesce(
+            source_status = '退款成功'
+            or category like '%退款%'
+            or direction = '收入',
+            false
+        ) as is_of_customer,
         {{ parse_amount('amount_raw') }} as amount,
         {{ amount_status('amount_raw') }} as amount_status,
         {{ parse_timestamp('paid_raw', 'Asia/Shanghai') }} as paid_at,
@@ -82,8 +89,6 @@ judged as (
             when amount_status <> 'ok' then 'amount not readable'
             when paid_at_status <> 'ok' then 'payment time not readable'
             when paid_at > {{ as_of() }} then 'paid later than as_of'
-            when not is_refund and coalesce(direction, '') <> '收入'
-                then 'no payment of a customer'
         end as quarantine_reason
     from renamed
 
