@@ -13,9 +13,11 @@
 {%- endmacro -%}
 
 {#- Returns name and type of each attribute that may be public; none while dbt
-    only parses. -#}
+    only parses, or compiles before anything was built. -#}
 {%- macro custom_attributes(custom_fields) -%}
-    {%- if not execute -%}{{ return([]) }}{%- endif -%}
+    {%- if not execute or not load_relation(custom_fields) -%}
+        {{ return([]) }}
+    {%- endif -%}
     {{ return(run_query(
         'select attribute, min(data_type) as data_type from ' ~ custom_fields
         ~ " where pii_class <> 'direct' group by attribute order by attribute"

@@ -29,7 +29,7 @@ renamed as (
         ---------- text
         {{ clean_text('nick_name') }} as name_raw,
         {{ clean_text('level') }} as member_level,
-        {{ clean_text('tags') }} as tags,
+        {{ normalize_tags('tags') }} as tags,
 
         ---------- booleans
         {{ parse_boolean('is_blocked') }} as is_blocked,

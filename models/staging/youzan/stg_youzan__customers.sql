@@ -38,7 +38,7 @@ renamed as (
         {{ json_text('contact_address', 'city') }} as city_raw,
         {{ json_text('contact_address', 'county') }} as district_raw,
         {{ json_text('contact_address', 'address') }} as address_raw,
-        {{ clean_text('tag_names') }} as tag_names,
+        {{ normalize_tags('tag_names') }} as tags,
         {{ clean_text('source_type') }} as source_type,
 
         ---------- numbers

@@ -25,7 +25,7 @@ renamed as (
         ---------- text
         {{ clean_text('nick') }} as nickname,
         {{ normalize_gender('sex') }} as gender,
-        {{ clean_text('tags') }} as tags,
+        {{ normalize_tags('tags') }} as tags,
 
         ---------- booleans
         {{ parse_boolean('is_follow') }} as is_follow,
