@@ -13,7 +13,8 @@ renamed as (
         app_id,
         {{ clean_text('sn') }} as sn,
         {{ clean_text('originalSn') }} as original_sn,
-        {{ clean_text('customerUid') }} as customer_uid,
+        -- 0 is a walk-in, not a member that all of them are.
+        nullif({{ clean_text('customerUid') }}, '0') as customer_uid,
         {{ clean_text('storeAppId') }} as source_store_id,
         extra,
         _batch_id,
