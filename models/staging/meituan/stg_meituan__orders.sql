@@ -34,10 +34,12 @@ renamed as (
         {{ clean_text('app_poi_code') }} as source_store_id,
         'meituan:' || app_id || ':' || {{ clean_text('app_poi_code') }}
             as store_id,
-        {{ clean_text(json_text('member_text', 'card_code')) }}
+        -- Who is no member has no number, or 0 as all others have.
+        nullif({{ clean_text(json_text('member_text', 'card_code')) }}, '0')
             as member_card_no,
-        {{ clean_text(json_text('member_text', 'poi_member_id')) }}
-            as poi_member_id,
+        nullif(
+            {{ clean_text(json_text('member_text', 'poi_member_id')) }}, '0'
+        ) as poi_member_id,
         extra,
         _batch_id,
         _source_file,
