@@ -16,7 +16,10 @@ renamed as (
         afsrefundid as source_refund_id,
         {{ clean_text('serviceid') }} as service_id,
         {{ clean_text('afsapplyid') }} as apply_id,
-        {{ clean_text('customerpin') }} as pin,
+        case
+            when instr(customerpin, '*') = 0
+                then {{ clean_text('customerpin') }}
+        end as pin,
         extra,
         _batch_id,
         _source_file,

@@ -36,7 +36,10 @@ renamed as (
         venderid as vender_id,
         orderid as source_order_id,
         nullif({{ clean_text('parentorderid') }}, '0') as parent_order_id,
-        {{ clean_text('pin') }} as pin,
+        -- Behind stars a pin is many people's.
+        case
+            when instr(pin, '*') = 0 then {{ clean_text('pin') }}
+        end as pin,
         {{ clean_text('open_id_buyer') }} as open_id_buyer,
         {{ clean_text('xid_buyer') }} as xid_buyer,
         extra,
