@@ -52,7 +52,15 @@ final as (
             orders.list_amount + coalesce(orders.postage, 0) - orders.amount
             as decimal(18, 4)
         ) as discount,
-        coalesce(paid_back.refund_amount, 0) as refund_amount,
+        -- The after-sales may not have come; the state tells of the money.
+        coalesce(
+            paid_back.refund_amount,
+            case
+                when orders.source_status in ('21', '22', '39')
+                    then orders.amount
+            end,
+            0
+        ) as refund_amount,
         {{ null_columns(['cost']) }},
         orders.ordered_at,
         orders.paid_at

@@ -67,7 +67,17 @@ final as (
             orders.list_amount + coalesce(orders.freight, 0) - orders.amount
             as decimal(18, 4)
         ) as discount,
-        coalesce(paid_back.refund_amount, 0) as refund_amount,
+        -- What is cancelled before it is sent has no after-sale of its own.
+        coalesce(
+            paid_back.refund_amount,
+            case
+                when
+                    orders.source_status = 'TRADE_CANCELED'
+                    and orders.paid_at is not null
+                    then orders.amount
+            end,
+            0
+        ) as refund_amount,
         {{ null_columns(['cost']) }},
         orders.ordered_at,
         orders.paid_at

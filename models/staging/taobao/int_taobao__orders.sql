@@ -80,8 +80,12 @@ final as (
             case
                 when paid_back.refund_amount is not null
                     then paid_back.refund_amount
-                -- An export tells of no refund, only that the order was closed.
-                when sales.exported_status = 'refunded' then sales.amount
+                -- An export tells of no refund, only that the order was closed,
+                -- and the refunds of the API may not have come.
+                when
+                    sales.exported_status = 'refunded'
+                    or sales.source_status = 'TRADE_CLOSED'
+                    then sales.amount
                 else 0
             end as decimal(18, 4)
         ) as refund_amount,

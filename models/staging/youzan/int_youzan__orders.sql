@@ -78,7 +78,17 @@ final as (
             trades.total_fee + coalesce(trades.post_fee, 0) - trades.amount
             as decimal(18, 4)
         ) as discount,
-        coalesce(refund_totals.refund_amount, 0) as refund_amount,
+        -- The refunds may not have come; closed after payment tells of them.
+        coalesce(
+            refund_totals.refund_amount,
+            case
+                when
+                    trades.source_status in ('TRADE_CLOSED', 'TRADE_CLOSE')
+                    and trades.paid_at is not null
+                    then trades.amount
+            end,
+            0
+        ) as refund_amount,
         {{ null_columns(['cost']) }},
         trades.ordered_at,
         trades.paid_at
