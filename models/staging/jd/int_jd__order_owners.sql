@@ -30,10 +30,22 @@ pins as (
 
 ),
 
+-- An order that was split lives on in its parts: its money is theirs.
+parents as (
+
+    select distinct
+        vender_id,
+        parent_order_id
+    from orders
+    where parent_order_id <> source_order_id
+
+),
+
 keyed as (
 
     select
         orders.*,
+        parents.parent_order_id is not null as is_split,
         coalesce(orders.pin, pins.pin) as known_pin,
         coalesce(
             orders.pin,
@@ -46,6 +58,10 @@ keyed as (
         on
             orders.vender_id = pins.vender_id
             and orders.open_id_buyer = pins.open_id_buyer
+    left join parents
+        on
+            orders.vender_id = parents.vender_id
+            and orders.source_order_id = parents.parent_order_id
 
 ),
 

@@ -34,6 +34,7 @@ final as (
         orders.record_id,
         {{ null_columns(['store_id']) }},
         case
+            when orders.is_split then 'cancelled'
             when orders.source_status = 'NOT_PAY' then 'created'
             when
                 orders.source_status in (
@@ -71,6 +72,7 @@ final as (
         coalesce(
             paid_back.refund_amount,
             case
+                when orders.is_split then 0
                 when
                     orders.source_status = 'TRADE_CANCELED'
                     and orders.paid_at is not null

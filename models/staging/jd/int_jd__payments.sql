@@ -44,7 +44,7 @@ movements as (
         amount,
         received_at as paid_at
     from paid
-    where received_at is not null
+    where received_at is not null and not coalesce(is_split, false)
 
     union all
 
