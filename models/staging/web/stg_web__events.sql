@@ -11,11 +11,17 @@ read_properties as (
     select
         *,
         -- Newer SDKs say whether distinct_id is a login; a sign-up always is
-        -- one, and a profile of somebody unknown is not kept.
+        -- one, and a profile where the company set something. Of every
+        -- visitor the SDK itself notes how he came, in properties with a $.
         coalesce(
             {{ parse_boolean(json_text('properties', '$is_login_id')) }},
             type in ('track_signup', 'track_id_bind')
-            or type like 'profile%'
+            or (
+                type like 'profile%'
+                and coalesce(
+                    {{ matches('properties', '"[^"$][^"]*" *:') }}, false
+                )
+            )
         ) as is_login,
         {{ json_text('properties', 'phone') }} as phone_raw,
         {{ json_text('properties', 'email') }} as email_raw,
