@@ -30,6 +30,7 @@ renamed as (
         -- Two units in one payload: what a coupon is worth comes in yuan, what
         -- was used of it in fen.
         {{ parse_amount(json_text('coupon', 'value')) }} as value_amount,
+        {{ amount_status(json_text('coupon', 'value')) }} as value_status,
         {{ parse_amount('used_value', 'fen') }} as used_amount,
 
         ---------- booleans
@@ -52,7 +53,8 @@ judged as (
             when kdt_id is null then 'no shop'
             when coupon_code is null then 'no coupon code'
             when is_used and used_amount is null then 'amount not readable'
-            when not is_used and value_amount is null
+            -- A coupon for a discount in per cent is worth no sum.
+            when not is_used and value_status not in ('ok', 'absent')
                 then 'amount not readable'
             when coalesce(used_at, taken_at) > {{ as_of() }}
                 then 'used later than as_of'
