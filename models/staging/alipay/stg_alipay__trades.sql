@@ -31,7 +31,7 @@ renamed as (
         {{ parse_amount('total_amount') }} as amount,
         {{ amount_status('total_amount') }} as amount_status,
         {{ parse_amount('receipt_amount') }} as receipt_amount,
-        coalesce({{ parse_amount('refund_fee') }}, 0) as refund_amount,
+        {{ parse_amount('refund_fee') }} as refund_fee,
 
         ---------- timestamps
         {{ parse_timestamp('gmt_create', 'Asia/Shanghai') }} as created_at,
@@ -51,6 +51,15 @@ judged as (
 
     select
         *,
+        -- A query tells of no refund, only that a paid trade was closed.
+        coalesce(
+            nullif(refund_fee, 0),
+            case
+                when source_status = 'TRADE_CLOSED' and paid_at is not null
+                    then amount
+            end,
+            0
+        ) as refund_amount,
         case
             when app_id is null then 'no app id'
             when trade_no is null then 'no trade number'
