@@ -60,7 +60,13 @@ renamed as (
         {{ clean_text('name_text') }} as receiver_name_raw,
         {{ clean_text('address_text') }} as address_raw,
         {{ clean_text('store_text') }} as store_name,
-        {{ clean_text('invoice_text') }} as invoice_title,
+        -- 个人, or the buyer's own name, is no company.
+        case
+            when
+                {{ clean_text('taxpayer_id') }} is not null
+                or {{ name_status('invoice_text') }} = 'company'
+                then {{ clean_text('invoice_text') }}
+        end as invoice_title,
         {{ clean_text(json_text('member_text', 'level_code')) }}
             as member_level,
         {{ clean_text('status') }} as source_status,
