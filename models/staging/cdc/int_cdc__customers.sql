@@ -9,6 +9,16 @@ members as (
 
 ),
 
+guest_orders as (
+
+    select
+        *,
+        coalesce(is_gift, false) as is_for_another
+    from {{ ref('int_cdc__order_states') }}
+    where member_record_id is null and record_id is not null
+
+),
+
 buyers as (
 
     -- The receiver of a gift lends the buyer neither name nor address.
@@ -16,15 +26,14 @@ buyers as (
         record_id,
         database_name,
         source_order_id,
-        case when not is_gift then receiver_name_raw end as name_raw,
-        case when not is_gift then province_raw end as province_raw,
-        case when not is_gift then city_raw end as city_raw,
-        case when not is_gift then district_raw end as district_raw,
-        case when not is_gift then address_raw end as address_raw,
+        case when not is_for_another then receiver_name_raw end as name_raw,
+        case when not is_for_another then province_raw end as province_raw,
+        case when not is_for_another then city_raw end as city_raw,
+        case when not is_for_another then district_raw end as district_raw,
+        case when not is_for_another then address_raw end as address_raw,
         is_deleted,
         ordered_at
-    from {{ ref('int_cdc__order_states') }}
-    where member_record_id is null and record_id is not null
+    from guest_orders
 
 ),
 
