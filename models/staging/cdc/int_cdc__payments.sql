@@ -8,7 +8,7 @@ orders as (
 
 ),
 
-final as (
+paid as (
 
     select
         order_id || ':payment' as payment_id,
@@ -23,13 +23,48 @@ final as (
             when 'balance' then 'stored_value'
             else 'other'
         end as payment_method,
-        case when source_status = '5' then 'refunded' else 'paid' end as status,
+        case
+            when is_deleted then 'closed'
+            when source_status = '5' then 'refunded'
+            else 'paid'
+        end as status,
         source_status,
         'CNY' as currency,
         amount,
         {{ null_columns(['fee']) }},
         paid_at
     from orders
+
+),
+
+-- All of it went back; when is not told.
+given_back as (
+
+    select
+        order_id || ':refund' as payment_id,
+        system,
+        channel,
+        source_payment_id,
+        order_id,
+        record_id,
+        payment_method,
+        status,
+        source_status,
+        currency,
+        cast(-amount as decimal(18, 4)) as amount,
+        {{ null_columns(['fee', 'paid_at']) }}
+    from paid
+    where status = 'refunded'
+
+),
+
+final as (
+
+    select * from paid
+
+    union all
+
+    select * from given_back
 
 )
 

@@ -24,7 +24,7 @@ buyers as (
 
 ),
 
-final as (
+paid as (
 
     select
         orders.order_id || ':payment' as payment_id,
@@ -53,6 +53,37 @@ final as (
         on orders.account_record_id = states.record_id
     left join buyers
         on orders.order_id = buyers.order_id
+
+),
+
+-- All of it went back; when is not told.
+given_back as (
+
+    select
+        order_id || ':refund' as payment_id,
+        system,
+        channel,
+        source_payment_id,
+        order_id,
+        record_id,
+        payment_method,
+        status,
+        source_status,
+        currency,
+        cast(-amount as decimal(18, 4)) as amount,
+        {{ null_columns(['fee', 'paid_at']) }}
+    from paid
+    where status = 'refunded'
+
+),
+
+final as (
+
+    select * from paid
+
+    union all
+
+    select * from given_back
 
 )
 
