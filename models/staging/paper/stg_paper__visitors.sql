@@ -35,6 +35,7 @@ keyed as (
         {{ key_part('store_name') }}
         || ':' || cast(visit_date as {{ dbt.type_string() }})
         || ':' || {{ key_part('line_no') }} as visit_key,
+        cast(visit_date as {{ dbt.type_string() }}) as visited_day,
         cast(visit_date as {{ dbt.type_string() }})
         || coalesce(' ' || clock_cell, '') as visited_cell
     from named
@@ -78,7 +79,11 @@ renamed as (
 
         ---------- dates and timestamps
         visit_date,
-        {{ parse_timestamp('visited_cell', 'Asia/Shanghai') }} as visited_at
+        -- 下午 is no time of the clock: the day is known all the same.
+        coalesce(
+            {{ parse_timestamp('visited_cell', 'Asia/Shanghai') }},
+            {{ parse_timestamp('visited_day', 'Asia/Shanghai') }}
+        ) as visited_at
 
     from keyed
 
