@@ -45,7 +45,7 @@ renamed as (
         _source_row,
 
         ---------- identifiers
-        {{ clean_text('alipay_id') }} as alipay_user_id,
+        nullif({{ clean_text('alipay_id') }}, '0') as alipay_user_id,
         {{ normalize_email('buyer_email') }} as buyer_email,
         {{ email_status('buyer_email') }} as buyer_email_status,
         buyer_email as buyer_email_raw,
