@@ -8,6 +8,22 @@ accounts as (
 
 ),
 
+-- An account that was copied still names the lead it came of.
+companies as (
+
+    select
+        tenant_id,
+        account_id,
+        lead_key,
+        row_number() over (
+            partition by tenant_id, lead_key
+            order by is_deleted, created_at nulls last, account_id
+        ) as lead_rank
+    from accounts
+    where lead_key is not null and not is_person
+
+),
+
 contacts as (
 
     select *
@@ -100,7 +116,7 @@ final as (
         leads.tenant_id,
         leads.lead_key as object_id,
         -- The company that the lead was turned into.
-        accounts.account_id as employer_id,
+        companies.account_id as employer_id,
         {{ null_columns(['lead_key']) }},
         leads.phone,
         leads.phone_status,
@@ -126,11 +142,11 @@ final as (
         leads.created_at,
         leads.updated_at
     from leads
-    left join accounts
+    left join companies
         on
-            leads.tenant_id = accounts.tenant_id
-            and leads.lead_key = accounts.lead_key
-            and not accounts.is_person
+            leads.tenant_id = companies.tenant_id
+            and leads.lead_key = companies.lead_key
+            and companies.lead_rank = 1
 
 )
 
