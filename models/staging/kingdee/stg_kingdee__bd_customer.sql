@@ -33,7 +33,9 @@ renamed as (
         acct_id,
         {{ clean_text('"FUseOrgId.FNumber"') }} as organisation_code,
         {{ clean_text('FNumber') }} as customer_code,
-        {{ clean_text('FT_BD_CUSTLOCATION_FEntryID') }} as contact_entry_id,
+        -- A customer without contacts is answered with a zero.
+        nullif({{ clean_text('FT_BD_CUSTLOCATION_FEntryID') }}, '0')
+            as contact_entry_id,
         {{ clean_text('"FSELLER.FNumber"') }} as source_staff_id,
         extra,
         _batch_id,
