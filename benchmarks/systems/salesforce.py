@@ -236,6 +236,7 @@ def _deals(stream: Stream, accounts: Keys) -> Iterator[Table]:
             "name": "企业采购 " + digits(np.arange(n) + 1, 4),
             "stage_name": _STAGES[stage],
             "amount": yuan(amount),
+            "currency_iso_code": empty(n, "CNY"),
             "probability": pool(["10", "60", "100", "0"])[stage],
             "close_date": date(closed // DAY),
             "is_closed": either(stage >= 2, "true", "false"),

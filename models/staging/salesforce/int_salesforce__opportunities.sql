@@ -35,13 +35,15 @@ final as (
         origins.staff_id,
         opportunities.opportunity_name,
         case
+            -- What was deleted is no sale and no chance of one.
+            when opportunities.is_deleted then 'lost'
             when opportunities.is_won then 'won'
             when opportunities.is_closed then 'lost'
             when not opportunities.is_closed then 'open'
             else 'unknown'
         end as status,
         opportunities.source_stage as stage,
-        'CNY' as currency,
+        opportunities.currency,
         opportunities.amount,
         opportunities.probability,
         opportunities.created_at,

@@ -24,6 +24,8 @@ renamed as (
         {{ clean_text('stage_name') }} as source_stage,
         {{ clean_text('type') }} as opportunity_type,
         {{ clean_text('lead_source') }} as lead_source,
+        upper(coalesce({{ clean_text('currency_iso_code') }}, 'CNY'))
+            as currency,
 
         ---------- numbers
         {{ parse_amount('amount') }} as amount,

@@ -48,9 +48,10 @@ final as (
         deals.staff_id,
         deals.deal_name as opportunity_name,
         case
+            -- What lies in the trash is no sale and no chance of one.
+            when deals.is_deleted then 'lost'
             when deals.source_stage = 'Closed Won' then 'won'
             when {{ matches('deals.source_stage', '^Closed.Lost') }} then 'lost'
-            when deals.is_deleted then 'lost'
             when deals.source_stage is not null then 'open'
             else 'unknown'
         end as status,
