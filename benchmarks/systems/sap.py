@@ -167,6 +167,7 @@ def _rows(world: World, stream: Stream, customers: Customers) -> Columns:
         "telfx": only(is_firm, firm_lines(world, stream, n)),
         "sortl": pool([cell[:10] for cell in name]),
         "ktokd": either(is_firm, "0001", "0170"),
+        "xcpdk": empty(n),
         "stceg": only(has_code & (place == 1), code),
         "stcd1": only(has_code & (place == 2), code),
         "stcd5": only(has_code & (place != 1) & (place != 2), code),
@@ -180,7 +181,8 @@ def _rows(world: World, stream: Stream, customers: Customers) -> Columns:
     }
     kept = ("mandt", "land1", "erdat", "ernam", "_fivetran_deleted", "_fivetran_synced")
     once = dict.fromkeys(columns) | {name: columns[name][0] for name in kept}
-    once |= {"kunnr": ONE_TIME, "name1": "一次性客户", "ktokd": "CPDA"}
+    once |= {"kunnr": ONE_TIME, "name1": "一次性客户"}
+    once |= {"ktokd": "CPDA", "xcpdk": "X"}
     columns = with_row(columns, 0, **once)
     return with_damaged_row(columns, 0, kunnr=None)
 
@@ -233,6 +235,7 @@ def _orders(world: World, stream: Stream, sold: Sales) -> Iterator[Table]:
         "erzet": pool([cell[8:] for cell in compact(sold.at)]),
         "ernam": stream.pick(n, _USERS),
         "auart": either(stream.chance(n, 0.8), "TA", "OR"),
+        "vbtyp": empty(n, "C"),
         "kunnr": shown,
         "bstnk": "PO" + number(stream.whole(n, 1000, 9999)),
         "bname": only(sold.shown, names),
@@ -268,6 +271,7 @@ def _orders(world: World, stream: Stream, sold: Sales) -> Iterator[Table]:
         "vbeln": digits(60_000_001 + np.arange(m), 10),
         "erdat": _day(at),
         "auart": empty(m, "RE"),
+        "vbtyp": empty(m, "H"),
         "netwr": yuan(total[back]) + either(minus, "-", ""),
         "vgbel": sold.key[back],
         "gbstk": empty(m, "C"),

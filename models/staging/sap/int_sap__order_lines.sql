@@ -16,24 +16,34 @@ orders as (
 
 ),
 
+offers as (
+
+    select distinct order_id
+    from {{ ref('stg_sap__vbak') }}
+    where is_offer and order_id is not null
+
+),
+
 signed as (
 
-    -- A rejected item sells nothing; an item of a return gives back.
+    -- What was rejected or only offered sells nothing; a return gives back.
     select
         items.*,
         case
-            when items.is_rejected then 0
+            when items.is_rejected or offers.order_id is not null then 0
             when orders.is_return then -abs(items.ordered_quantity)
             else items.ordered_quantity
         end as quantity,
         case
-            when items.is_rejected then 0
+            when items.is_rejected or offers.order_id is not null then 0
             when orders.is_return then -abs(items.ordered_amount)
             else items.ordered_amount
         end as amount
     from items
     left join orders
         on items.order_id = orders.order_id
+    left join offers
+        on items.order_id = offers.order_id
 
 ),
 

@@ -84,7 +84,7 @@ renamed as (
         ) as is_deleted,
         -- One-time customers: whoever buys once is booked on such an account.
         coalesce({{ clean_text('ktokd') }} in ('CPD', 'CPDA'), false)
-            as is_one_time,
+        or coalesce({{ clean_text('xcpdk') }} = 'X', false) as is_one_time,
 
         ---------- timestamps
         {{ parse_timestamp(sap_date('erdat')) }} as created_at,

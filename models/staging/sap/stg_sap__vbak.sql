@@ -27,6 +27,7 @@ renamed as (
         ---------- text
         {{ clean_text('bname') }} as name_raw,
         upper({{ clean_text('auart') }}) as order_type,
+        upper({{ clean_text('vbtyp') }}) as document_category,
         {{ clean_text('gbstk') }} as source_status,
         upper(coalesce({{ clean_text('waerk') }}, 'CNY')) as currency,
 
@@ -47,6 +48,29 @@ renamed as (
 
 ),
 
+-- Companies have order types of their own; the category is SAP's.
+sorted as (
+
+    select
+        *,
+        case
+            when document_category is not null
+                then document_category in ('H', 'K')
+            else coalesce(order_type in ('RE', 'CR', 'G2'), false)
+        end as is_return,
+        -- What is sold of them comes as an order too.
+        case
+            when document_category is not null
+                then document_category in ('A', 'B', 'G')
+            else
+                coalesce(
+                    order_type in ('AF', 'IN', 'AG', 'QT', 'KM', 'CQ'), false
+                )
+        end as is_offer
+    from renamed
+
+),
+
 judged as (
 
     select
@@ -54,19 +78,16 @@ judged as (
         'sap:' || client || ':' || {{ key_part('source_order_id') }}
             as order_id,
         -- A return is an order of its own, written with or without a minus.
-        coalesce(order_type in ('RE', 'CR', 'G2'), false) as is_return,
-        case
-            when order_type in ('RE', 'CR', 'G2') then -abs(net_amount)
-            else net_amount
-        end as amount,
+        case when is_return then -abs(net_amount) else net_amount end as amount,
         case
             when client is null then 'no client'
             when source_order_id is null then 'no order number'
+            when is_offer then 'inquiry, quotation or contract, no order'
             when amount_status <> 'ok' then 'amount not readable'
             when ordered_at is null then 'order time not readable'
             when ordered_at > {{ as_of() }} then 'ordered later than as_of'
         end as quarantine_reason
-    from renamed
+    from sorted
 
 ),
 
