@@ -7,6 +7,7 @@
 {%- macro default__json_value(column_name, key) -%}
     json_extract_string(
         case when json_valid({{ column_name }}) then {{ column_name }} end,
-        '$."' || {{ key }} || '"'
+        {#- A pointer, not a path: in a path a quote within the key is an error. #}
+        '/' || replace(replace({{ key }}, '~', '~0'), '/', '~1')
     )
 {%- endmacro -%}

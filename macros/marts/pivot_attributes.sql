@@ -5,21 +5,24 @@
         one_id
     {%- for row in custom_attributes(custom_fields) %},
         max(
-            case when attribute = '{{ row[0] }}' then {{ row[1] }}_value end
-        ) as {{ row[0] }}
+            case
+                when attribute = {{ quoted(row[0]) }} then {{ row[1] }}_value
+            end
+        ) as {{ quoted_name(row[0]) }}
     {%- endfor %}
     from {{ relation }}
     group by one_id
 {%- endmacro -%}
 
-{#- Returns name and type of each attribute that may be public; none while dbt
-    only parses, or compiles before anything was built. -#}
+{#- Returns name and type of each attribute that may be public, whichever source it
+    comes of; none while dbt only parses, or compiles before anything was built. -#}
 {%- macro custom_attributes(custom_fields) -%}
     {%- if not execute or not load_relation(custom_fields) -%}
         {{ return([]) }}
     {%- endif -%}
     {{ return(run_query(
         'select attribute, min(data_type) as data_type from ' ~ custom_fields
-        ~ " where pii_class <> 'direct' group by attribute order by attribute"
+        ~ " group by attribute having max(case pii_class when 'direct' then 1 else 0 end)"
+        ~ ' = 0 order by attribute'
     ).rows) }}
 {%- endmacro -%}

@@ -12,7 +12,8 @@ attribute_values as (
 
 ),
 
--- A field of several sources is one attribute, and has one type.
+-- A field of several sources is one attribute, has one type, and is as
+-- sensitive as the most sensitive of them.
 attributes as (
 
     select
@@ -21,8 +22,8 @@ attributes as (
         min(label_en) as label_en,
         min(label_zh) as label_zh
     from {{ ref('custom_fields') }}
-    where pii_class <> 'direct'
     group by attribute
+    having max(case when pii_class = 'direct' then 1 else 0 end) = 0
 
 ),
 
