@@ -5,6 +5,7 @@ holds another kind of value, holds the new batch back until somebody accepts it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -62,14 +63,34 @@ def shape_of(path: Path, columns: Sequence[str]) -> Shape:
 def accepted_shape(
     table: Table, manifest: Iterable[Mapping[str, Any]]
 ) -> Mapping[str, Sequence[int]]:
-    """Return the shape of the newest batch that was not held back, or nothing."""
+    """Return the shape that the batches which were not held back show, or nothing."""
     latest = {line["file"]: line for line in manifest if _is_of(line, table)}
     shapes = [
         line["shape"]
         for line in latest.values()
         if line.get("shape") and not line.get("held_back")
     ]
-    return shapes[-1] if shapes else {}
+    return reduce(shape_after, shapes, {})
+
+
+def shape_after(
+    before: Mapping[str, Sequence[int]], now: Mapping[str, Sequence[int]]
+) -> Mapping[str, Sequence[int]]:
+    """Return the shape to compare the next batch with, once another was taken.
+
+    It has the columns of that batch; one in which the batch shows no kind keeps
+    the kind that it had. A batch without a value changes nothing.
+    """
+    if not _says(now):
+        return before
+    return {
+        name: counts if counts[0] >= _LEAST_CELLS else before.get(name, counts)
+        for name, counts in now.items()
+    }
+
+
+def _says(shape: Mapping[str, Sequence[int]]) -> bool:
+    return any(counts[0] for counts in shape.values())
 
 
 def _is_of(line: Mapping[str, Any], table: Table) -> bool:
@@ -83,8 +104,8 @@ def changes(
 ) -> list[str]:
     """Say which declared columns are gone or hold something else than before."""
     said = []
-    # An empty file says nothing about its source.
-    for column in table.columns if now else ():
+    # A file without a value says nothing about its source.
+    for column in table.columns if _says(now) else ():
         name = column.name.lower()
         if name not in before:
             continue

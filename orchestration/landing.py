@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
-from orchestration.contracts import accepted_shape, changes, shape_of
+from orchestration.contracts import accepted_shape, changes, shape_after, shape_of
 from orchestration.declared import Table, declared_tables
 from orchestration.errors import OneIdError
 from orchestration.files import append_durably
@@ -21,6 +21,8 @@ MANIFEST = "manifest.jsonl"
 # Beside the systems: what could not be read of the exports.
 REJECTED = "rejected"
 _KINDS = (".csv", ".parquet")
+# What every line of the manifest says.
+_OF_A_BATCH = {"batch_id", "file", "landed_at", "rows", "sha256", "system", "table"}
 
 
 @dataclass(frozen=True)
@@ -162,14 +164,22 @@ def read_manifest(settings: Settings) -> list[dict[str, Any]]:
     """Return the lines of the landing manifest, oldest first."""
     path = settings.landing_dir / MANIFEST
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return [json.loads(line) for line in lines if line.strip()]
+        # Names of files may hold what Python takes for other ends of a line.
+        lines = path.read_text(encoding="utf-8").split("\n")
+        found = {n: json.loads(x) for n, x in enumerate(lines, start=1) if x.strip()}
     except FileNotFoundError:
         return []
     except ValueError as error:
         raise OneIdError(
             f"{path} has a line that is not JSON ({error}): repair that line."
         ) from error
+    for number, line in found.items():
+        if not isinstance(line, dict) or _OF_A_BATCH - set(line):
+            raise OneIdError(
+                f"line {number} of {path} is no batch, which has "
+                f"{', '.join(sorted(_OF_A_BATCH))}: repair or remove that line."
+            )
+    return list(found.values())
 
 
 def listed_rows(settings: Settings) -> dict[tuple[str, str], int]:
@@ -270,7 +280,7 @@ def _take_table(
                 f"{name} {sentence} (it has been replaced: nothing is held back)"
                 for sentence in _replaced(table, path, before, batch)
             ]
-            before = batch.shape or before
+            before = shape_after(before, batch.shape or {})
             stock.errors += [f"{name} {sentence}" for sentence in intake.errors]
             stock.batches.append(batch)
         stock.warnings += [f"{name} {sentence}" for sentence in intake.warnings]

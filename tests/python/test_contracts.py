@@ -158,3 +158,31 @@ def test_few_or_no_cells_are_no_change_of_kind(tmp_path):
     assert before["joined"] == [40, 0, 40, 0]
     assert changes(TABLE, before, shape_of(few, names)) == []
     assert changes(TABLE, before, {}) == []
+
+
+@pytest.mark.parametrize(
+    "quiet", ["id,mobile,joined\n", "id,joined\n", "id,mobile,joined\n1,2,2024-05-01\n"]
+)
+def test_a_quiet_day_does_not_make_the_kinds_forgotten(settings, quiet):
+    put(settings, "shop/members/1.csv", GOOD)
+    told(settings)
+    put(settings, "shop/members/2.csv", quiet)
+    assert "held back" not in told(settings)
+    rows = "\n".join(["id,mobile,joined", *(f"{n},1{n},soon" for n in range(40))])
+    put(settings, "shop/members/3.csv", rows + "\n")
+    assert "`joined` was time and is now text" in told(settings)
+
+
+@pytest.mark.parametrize("line", ["[1]", '"text"', '{"file": "shop/members/1.csv"}'])
+def test_a_line_that_is_no_batch_is_named(settings, line):
+    put(settings, "shop/members/1.csv", GOOD)
+    put(settings, "manifest.jsonl", line + "\n")
+    with pytest.raises(OneIdError, match=r"line 1 of .* is no batch"):
+        told(settings)
+
+
+def test_a_line_break_of_another_kind_in_a_name_breaks_no_line(settings):
+    put(settings, "shop/members/1\u2028x.csv", GOOD)
+    told(settings)
+    assert "held back" not in told(settings)
+    assert listed_rows(settings)["shop", "members"] == 40
