@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import yaml
 
@@ -14,6 +14,8 @@ CONNECTIONS = "connections.yml"
 KINDS = ("sql_database", "rest_api")
 # Names of batches, folders and pipelines are made of it.
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
+# Of a token, the rest are names and paths of what is no secret.
+_OF_A_TOKEN = ("url", "json", "data", "headers")
 # A value that stands under such a name is nobody's but the environment's.
 _SECRET = re.compile(
     r"(password|passwd|pwd|secret|token|api_?key|authorization|refresh_token)$",
@@ -191,15 +193,21 @@ def _require_known(
 def _refuse_secrets(entry: dict[str, Any], called: str) -> None:
     """Raise when a password or a key stands in the file itself."""
     places = [entry.get(k) for k in ("database", "client")]
-    places += [(entry.get("token") or {}).get(k) for k in ("json", "data", "headers")]
+    places += [(entry.get("token") or {}).get(k) for k in _OF_A_TOKEN]
     places += [t.get("endpoint") for t in entry["tables"] if isinstance(t, dict)]
     for key, value in _leaves(places):
-        is_url = "://" in value and (urlsplit(value).password or "")
-        if _SECRET.search(key) or is_url:
+        if _SECRET.search(key) or _is_url_with_secret(value):
             raise ValueError(
                 f"{called}: a secret stands under `{key or 'database'}`; put it into "
                 "an environment variable and write {env: NAME_OF_IT}"
             )
+
+
+def _is_url_with_secret(value: str) -> bool:
+    if "://" not in value and not value.startswith("/"):
+        return False
+    url = urlsplit(value)
+    return bool(url.password) or any(_SECRET.search(k) for k, _ in parse_qsl(url.query))
 
 
 def _leaves(value: Any, key: str = "") -> list[tuple[str, str]]:

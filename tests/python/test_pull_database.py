@@ -244,6 +244,9 @@ def test_what_is_declared_wrongly_is_told(settings, tmp_path, changed, said):
         ({"name": "Till 1"}, "small letters"),
         ({"database": {"password": "hunter2"}}, "a secret stands under `password`"),
         ({"database": "postgresql://a:hunter2@h/d"}, "a secret stands under"),
+        ({"token": {"url": "https://h/token?corpsecret=hunter2"}}, "a secret stands"),
+        ({"token": {"url": "https://a:hunter2@h/token"}}, "a secret stands under"),
+        ({"client": {"base_url": "https://h/?api_key=hunter2"}}, "a secret stands"),
     ],
 )
 def test_a_file_that_is_wrong_is_told(settings, tmp_path, changed, said):
