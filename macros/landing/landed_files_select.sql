@@ -30,7 +30,8 @@
     {{ return(selects | join(' union all by name ')) }}
 {%- endmacro -%}
 
-{#- Returns a select over one landed file: every column text, and its lineage. -#}
+{#- Returns a select over one landed file: every column text, and its lineage. A
+    folder `shop=1` on the way to it is no column. -#}
 {%- macro landed_file_select(file) -%}
     {%- set path = file | replace("'", "''") -%}
     {%- set name = file.rsplit('/', 1)[-1] -%}
@@ -40,10 +41,10 @@
             read_csv(
                 '{{ path }}', all_varchar = true, header = true, delim = ',',
                 quote = '"', escape = '"', comment = '', skip = 0,
-                nullstr = ''
+                nullstr = '', hive_partitioning = false
             )
         {%- else -%}
-            read_parquet('{{ path }}')
+            read_parquet('{{ path }}', hive_partitioning = false)
         {%- endif -%}
     {%- endset -%}
     {%- set names = run_query('describe from ' ~ reader).columns[0].values() -%}

@@ -27,7 +27,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "DBT_LOG_PATH": str(folder / "logs"),
         "ONEID_KEY": "a key of these tests alone",
         "ONEID_HOME": str(folder / "home"),
-        "ONEID_LANDING": str(folder / "landing"),
+        # A folder with such a name is a folder, and no column.
+        "ONEID_LANDING": str(folder / "stage=test" / "landing"),
     }
 
 
@@ -296,5 +297,5 @@ def test_models_read_no_batch_that_is_held_back(place: dict[str, str]) -> None:
     done = build_with_dbt(place)
     assert done.returncode == 0, done.stdout
     with duckdb.connect(f"{place['ONEID_HOME']}/build.duckdb", read_only=True) as build:
-        query = "select _batch_id from staging.stg_generic__customers"
-        assert build.execute(query).fetchall() == [("1",)]
+        query = "select _batch_id, extra from staging.stg_generic__customers"
+        assert build.execute(query).fetchall() == [("1", None)]
