@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def test_the_same_data_change_nothing_and_nothing_is_published(
     assert refused.returncode == 1
     assert "not a whole, green `dbt build`" in refused.stderr
     again = run_oneid(environment, "preview", "--no-build")
-    assert "0 of 4" in again.stdout
+    assert re.search(r"\b0 of \d,\d{3} customers", again.stdout)
 
 
 def _files(folder: Path) -> dict[str, str]:
