@@ -8,6 +8,8 @@ from benchmarks.world.tables import pool
 from benchmarks.world.text import DAY, date, empty, local, number, only
 from benchmarks.world.world import World
 
+# Columns that no YAML declares: rows of custom_fields make attributes of them.
+CUSTOM_FIELDS = ("肤质", "宝宝生日", "预算", "是否愿意到店")
 _CODE_LENGTH = 18
 
 

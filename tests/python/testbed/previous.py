@@ -17,3 +17,4 @@ class Previous:
     match_parameters: Rows = field(default_factory=list)
     match_frequencies: Rows = field(default_factory=list)
     match_aliases: Rows = field(default_factory=list)
+    quality_history: Rows = field(default_factory=list)

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from benchmarks.generate import SYSTEMS
 from benchmarks.systems.export import Table, Truth
+from benchmarks.systems.generic_custom import CUSTOM_FIELDS
 from benchmarks.world.world import make_world
 
 # Rows by `<system>.<table>`.
@@ -35,11 +36,12 @@ def demo_rows(
 
 
 def _rows(table: Table) -> list[dict[str, str | None]]:
-    names = list(table.columns)
+    # The bed knows declared columns alone.
+    names = [name for name in table.columns if name not in CUSTOM_FIELDS]
     return [
         {
             name: None if cell is None or str(cell) == "" else str(cell)
             for name, cell in zip(names, cells, strict=True)
         }
-        for cells in zip(*table.columns.values(), strict=True)
+        for cells in zip(*(table.columns[name] for name in names), strict=True)
     ]
