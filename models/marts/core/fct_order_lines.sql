@@ -12,6 +12,12 @@ orders as (
 
 ),
 
+daily_rates as (
+
+    select * from {{ ref('int_core__daily_rates') }}
+
+),
+
 final as (
 
     select
@@ -23,14 +29,22 @@ final as (
         orders.channel,
         order_lines.product_id,
         order_lines.product_name,
+        order_lines.category,
         order_lines.currency,
         order_lines.quantity,
         order_lines.unit_price,
         order_lines.amount,
+        {{ in_cny('order_lines.amount') }} as amount_cny,
+        orders.is_revenue,
+        orders.is_purchase,
         orders.ordered_at
     from order_lines
     left join orders
         on order_lines.order_id = orders.order_id
+    left join daily_rates
+        on
+            order_lines.currency = daily_rates.currency
+            and cast(orders.ordered_at as date) = daily_rates.rate_date
 
 )
 
