@@ -1,5 +1,5 @@
--- Money in a currency that exchange_rates does not know has no amount in CNY and
--- is missing in every sum of them.
+-- Money in a currency that exchange_rates does not know has no amount in CNY
+-- and is missing in every sum.
 {{ config(severity='warn') }}
 
 select
