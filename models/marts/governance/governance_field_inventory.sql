@@ -91,13 +91,17 @@ classified as (
 
 ),
 
-final as (
+described as (
 
     select
-        declared.system,
-        declared.table_name,
-        declared.field,
-        cast(declared.position as bigint) as position,
+        declared.*,
+        measured.row_count,
+        measured.filled_rows,
+        measured.distinct_values,
+        measured.readable_rows,
+        classified.standard_fields,
+        classified.names,
+        classified.sensitivity,
         case
             when coalesce(measured.filled_rows, 0) = 0 then 'empty'
             when measured.integer_rows = measured.filled_rows then 'integer'
@@ -106,35 +110,10 @@ final as (
             when measured.json_rows = measured.filled_rows then 'json'
             else 'text'
         end as data_type,
-        declared.holds,
-        declared.is_key
-        or coalesce(declared.holds in ('phone', 'email'), false)
-            as is_identifier,
-        case
-            when declared.holds in ('phone', 'email') then 'direct'
-            when classified.sensitivity = 3 then 'direct'
-            when classified.sensitivity = 2 then 'quasi'
-            when classified.sensitivity = 1 then 'pseudonym'
-            when
-                classified.sensitivity = 0
-                or declared.holds in ('amount', 'timestamp')
-                then 'none'
-            when {{ matches('classified.names', personal_field_names()) }}
-                then 'direct'
-            else 'unclassified'
-        end as pii_class,
-        coalesce(classified.standard_fields, 0) > 0 as is_mapped,
-        coalesce(measured.row_count, 0) as row_count,
-        coalesce(measured.filled_rows, 0) as filled_rows,
-        coalesce(measured.distinct_values, 0) as distinct_values,
-        cast(
-            measured.filled_rows / nullif(measured.row_count, 0)
-            as decimal(18, 4)
-        ) as fill_rate,
-        cast(
-            measured.readable_rows / nullif(measured.filled_rows, 0)
-            as decimal(18, 4)
-        ) as valid_rate
+        -- What a few words say of many rows says nothing of one person.
+        coalesce(
+            measured.filled_rows >= 10 * measured.distinct_values, false
+        ) as is_code_list
     from declared
     left join measured
         on
@@ -146,6 +125,39 @@ final as (
             declared.system = classified.system
             and declared.table_name = classified.table_name
             and declared.field = classified.field
+
+),
+
+final as (
+
+    select
+        system,
+        table_name,
+        field,
+        cast(position as bigint) as position,
+        data_type,
+        holds,
+        is_key or coalesce(holds in ('phone', 'email'), false) as is_identifier,
+        case
+            when holds in ('phone', 'email') then 'direct'
+            when sensitivity = 3 then 'direct'
+            when sensitivity = 2 then 'quasi'
+            when sensitivity = 1 then 'pseudonym'
+            when sensitivity = 0 or holds in ('amount', 'timestamp') then 'none'
+            when {{ matches('names', personal_field_names()) }} then 'direct'
+            when is_key then 'pseudonym'
+            when is_code_list or data_type in ('number', 'time') then 'none'
+            else 'unclassified'
+        end as pii_class,
+        coalesce(standard_fields, 0) > 0 as is_mapped,
+        coalesce(row_count, 0) as row_count,
+        coalesce(filled_rows, 0) as filled_rows,
+        coalesce(distinct_values, 0) as distinct_values,
+        cast(filled_rows / nullif(row_count, 0) as decimal(18, 4))
+            as fill_rate,
+        cast(readable_rows / nullif(filled_rows, 0) as decimal(18, 4))
+            as valid_rate
+    from described
 
 )
 
