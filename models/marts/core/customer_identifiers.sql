@@ -16,8 +16,11 @@ final as (
         status,
         {{ mask_identifier('type', 'value') }} as masked_value,
         is_verified,
+        is_current,
         record_count,
-        first_valid_from
+        first_valid_from,
+        last_valid_to,
+        last_seen_at
     from identifier_values
 
 )

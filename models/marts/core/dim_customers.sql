@@ -16,9 +16,29 @@ orders as (
 
 ),
 
-identifiers as (
+households as (
 
-    select * from {{ ref('customer_identifiers') }}
+    select *
+    from {{ ref('households') }}
+    where household_customers > 1
+
+),
+
+home_stores as (
+
+    select * from {{ ref('int_core__home_stores') }}
+
+),
+
+owners as (
+
+    select * from {{ ref('int_core__customer_owners') }}
+
+),
+
+lifetimes as (
+
+    select * from {{ ref('int_core__customer_lifetimes') }}
 
 ),
 
@@ -34,18 +54,13 @@ customer_orders as (
 
 ),
 
-phone_owners as (
-
-    select distinct one_id
-    from identifiers
-    where type = 'phone' and status = 'ok'
-
-),
-
 final as (
 
     select
         customers.one_id,
+        households.household_id,
+        home_stores.home_store_id,
+        owners.owner_staff_id,
         customers.gender,
         cast(extract(year from customers.birth_date) as integer) as birth_year,
         {{ without_contacts('customers.province') }} as province,
@@ -55,17 +70,28 @@ final as (
         customers.system_count,
         customers.channel_count,
         customers.channels,
+        lifetimes.first_channel,
+        lifetimes.last_channel,
         coalesce(customer_orders.order_count, 0) as order_count,
-        phone_owners.one_id is not null as is_reachable_by_phone,
+        lifetimes.lifetime_days,
+        customers.phone is not null as is_reachable_by_phone,
         customers.consent_marketing as has_consent_marketing,
         customers.first_seen_at,
+        lifetimes.first_touch_at,
+        lifetimes.last_touch_at,
         customer_orders.first_ordered_at,
         customer_orders.last_ordered_at
     from customers
+    left join households
+        on customers.one_id = households.one_id
+    left join home_stores
+        on customers.one_id = home_stores.one_id
+    left join owners
+        on customers.one_id = owners.one_id
+    left join lifetimes
+        on customers.one_id = lifetimes.one_id
     left join customer_orders
         on customers.one_id = customer_orders.one_id
-    left join phone_owners
-        on customers.one_id = phone_owners.one_id
 
 )
 

@@ -2,42 +2,26 @@ with
 
 identifiers as (
 
-    select *
-    from {{ ref('int_conformed__identifiers') }}
-    where value is not null
-
-),
-
-one_ids as (
-
-    select * from {{ ref('one_ids') }}
+    select * from {{ ref('int_core__identifiers') }}
 
 ),
 
 grouped as (
 
     select
-        one_ids.one_id,
-        identifiers.type,
-        identifiers.scope,
-        identifiers.value,
-        min(identifiers.status) as status,
-        max(case when identifiers.is_verified then 1 else 0 end) = 1
-            as is_verified,
-        count(distinct identifiers.record_id) as record_count,
-        min(identifiers.valid_from) as first_valid_from,
-        max(identifiers.valid_to) as last_valid_to
+        one_id,
+        type,
+        scope,
+        value,
+        min(status) as status,
+        max(case when is_verified then 1 else 0 end) = 1 as is_verified,
+        {{ is_current('valid_to') }} as is_current,
+        count(distinct seniority) as record_count,
+        min(valid_from) as first_valid_from,
+        max(valid_to) as last_valid_to,
+        max(seen_at) as last_seen_at
     from identifiers
-    inner join one_ids
-        on identifiers.record_id = one_ids.record_id
-    -- A receiver's number belongs to the receiver, whom nobody has asked; the
-    -- employer's account is the employer's.
-    where identifiers.role not in ('receiver', 'employer')
-    group by
-        one_ids.one_id,
-        identifiers.type,
-        identifiers.scope,
-        identifiers.value
+    group by one_id, type, scope, value
 
 ),
 
@@ -52,9 +36,11 @@ final as (
         value,
         status,
         is_verified,
+        is_current,
         record_count,
         first_valid_from,
-        last_valid_to
+        last_valid_to,
+        last_seen_at
     from grouped
 
 )

@@ -18,3 +18,4 @@ class Previous:
     match_frequencies: Rows = field(default_factory=list)
     match_aliases: Rows = field(default_factory=list)
     quality_history: Rows = field(default_factory=list)
+    customer_history: Rows = field(default_factory=list)

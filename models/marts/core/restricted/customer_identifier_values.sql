@@ -16,9 +16,11 @@ final as (
         value,
         status,
         is_verified,
+        is_current,
         record_count,
         first_valid_from,
-        last_valid_to
+        last_valid_to,
+        last_seen_at
     from identifier_values
 
 )
