@@ -12,8 +12,8 @@ final as (
         product_id,
         system,
         source_product_id,
-        product_name,
-        category
+        {{ without_personal_ids('product_name') }} as product_name,
+        {{ without_personal_ids('category') }} as category
     from products
 
 )

@@ -25,7 +25,7 @@ final as (
         loyalty_entries.channel,
         loyalty_entries.loyalty_account,
         loyalty_entries.entry_type,
-        loyalty_entries.tier,
+        {{ without_contacts('loyalty_entries.tier') }} as tier,
         {{ without_contacts('loyalty_entries.description') }} as description,
         loyalty_entries.quantity,
         loyalty_entries.balance_after,

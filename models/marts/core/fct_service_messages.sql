@@ -25,7 +25,7 @@ final as (
         service_messages.system,
         service_messages.channel,
         service_messages.sent_by,
-        service_messages.message_type,
+        {{ without_contacts('service_messages.message_type') }} as message_type,
         service_messages.sent_at
     from service_messages
     left join one_ids

@@ -21,7 +21,7 @@ final as (
         orders.one_id,
         shipments.system,
         shipments.channel,
-        shipments.carrier,
+        {{ without_contacts('shipments.carrier') }} as carrier,
         shipments.status,
         {{ without_contacts('shipments.source_status') }} as source_status,
         shipments.shipped_at,
