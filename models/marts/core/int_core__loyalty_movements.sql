@@ -38,19 +38,8 @@ keyed as (
 
 ),
 
--- A state without a time is that of the export, after all that moved.
-numbered as (
-
-    select
-        *,
-        row_number() over (
-            partition by loyalty_account_key
-            order by occurred_at nulls last, loyalty_entry_key
-        ) as entry_no
-    from keyed
-
-),
-
+-- A state without a time is that of the export, after all that moved. All four
+-- windows have one order, so that they cost one sort.
 final as (
 
     select
@@ -68,21 +57,26 @@ final as (
         cast(
             balance_after - sum(moved_quantity) over (
                 partition by loyalty_account_key
-                order by entry_no
+                order by occurred_at nulls last, loyalty_entry_key
                 rows between unbounded preceding and current row
             ) as decimal(18, 4)
         ) as unexplained_quantity,
-        entry_no,
-        cast(
-            sum(case when entry_type = 'balance' then 0 else 1 end)
-                over (partition by loyalty_account_key)
-            as bigint
-        ) as movement_count,
+        row_number() over (
+            partition by loyalty_account_key
+            order by occurred_at nulls last, loyalty_entry_key
+        ) as entry_no,
+        cast(sum(case when entry_type = 'balance' then 0 else 1 end) over (
+            partition by loyalty_account_key
+            order by occurred_at nulls last, loyalty_entry_key
+            rows between unbounded preceding and unbounded following
+        ) as bigint) as movement_count,
         occurred_at,
-        min(occurred_at) over (partition by loyalty_account_key)
-            as first_occurred_at,
+        first_value(occurred_at) over (
+            partition by loyalty_account_key
+            order by occurred_at nulls last, loyalty_entry_key
+        ) as first_occurred_at,
         expires_at
-    from numbered
+    from keyed
 
 )
 

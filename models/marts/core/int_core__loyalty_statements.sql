@@ -8,10 +8,10 @@ statements as (
             partition by loyalty_account_key
             order by entry_no
         ) as explained_before,
-        row_number() over (
+        lead(entry_no) over (
             partition by loyalty_account_key
-            order by entry_no desc
-        ) as statement_no
+            order by entry_no
+        ) is null as is_last
     from {{ ref('int_core__loyalty_movements') }}
     where unexplained_quantity is not null
 
@@ -38,7 +38,7 @@ openings as (
     select
         *,
         case
-            when statement_no = 1
+            when is_last
                 then
                     unexplained_quantity
                     - sum(difference) over (partition by loyalty_account_key)
