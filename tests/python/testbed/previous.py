@@ -19,3 +19,4 @@ class Previous:
     match_aliases: Rows = field(default_factory=list)
     quality_history: Rows = field(default_factory=list)
     customer_history: Rows = field(default_factory=list)
+    segment_membership_history: Rows = field(default_factory=list)
