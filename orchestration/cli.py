@@ -24,6 +24,8 @@ from orchestration import (
     evaluate,
     explain_report,
     export,
+    fit_clv,
+    fit_clv_report,
     fit_report,
     fit_weights,
     lookup,
@@ -374,6 +376,45 @@ def fit(
         _print_json(fitted.as_rows())
     else:
         fit_report.print_fit(fitted, written, console)
+
+
+@app.command("fit-clv")
+def fit_customer_value(
+    write: Annotated[
+        bool, typer.Option("--write", help="Write the new parameters into the seed.")
+    ] = False,
+    held_out_days: Annotated[
+        int,
+        typer.Option(min=1, help="Days at the end that are foretold to compare."),
+    ] = fit_clv.Limits.held_out_days,
+    least_repeaters: Annotated[
+        int,
+        typer.Option(min=1, help="Customers that must have bought more than once."),
+    ] = fit_clv.Limits.least_repeaters,
+    release: ReleaseId = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fit P(alive), expected orders and CLV to the purchases of a release.
+
+    Shows the parameters in use beside those that fit (BG/NBD for orders, Gamma-Gamma
+    for money), and how a fit without the last days foretells what happened in them;
+    changes nothing unless told.
+
+    [bold]Examples[/]
+
+    oneid fit-clv
+
+    oneid fit-clv --held-out-days 90 --write
+    """
+    settings, chosen = _release(home, release)
+    limits = fit_clv.Limits(held_out_days, least_repeaters)
+    fitted = fit_clv.fit(settings, chosen, limits)
+    written = fit_clv.write(settings, fitted) if write else None
+    if as_json:
+        _print_json(fitted.as_rows())
+    else:
+        fit_clv_report.print_fit(fitted, written, console)
 
 
 @app.command("preview")
