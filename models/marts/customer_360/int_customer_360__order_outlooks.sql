@@ -49,7 +49,9 @@ histories as (
 
 ),
 
-expected as (
+-- E[Y(t)] of Fader, Hardie and Lee (2005) has a ₂F₁. Of its two forms the one
+-- whose terms fall faster is taken: the published one grows with the purchases.
+shaped as (
 
     select
         histories.repeat_count,
@@ -58,14 +60,49 @@ expected as (
         power(
             1 + parameters.annual_discount_rate, -periods.days_ahead / 365
         ) as discount_factor,
-        {{ orders_of_the_living(
-            'histories.repeat_count',
-            'histories.observed_days / parameters.time_unit_days',
-            'periods.days_ahead / parameters.time_unit_days'
-        ) }} as orders_by_then
+        parameters.a - 1 as drop_out,
+        parameters.a + parameters.b + histories.repeat_count - 1 as series_c,
+        periods.days_ahead / (
+            parameters.alpha * parameters.time_unit_days
+            + histories.observed_days + periods.days_ahead
+        ) as part_ahead,
+        parameters.r + histories.repeat_count as rate,
+        parameters.b + histories.repeat_count as stay,
+        parameters.a < parameters.r + histories.repeat_count + 1
+            as is_transformed
     from histories
     cross join periods
     cross join parameters
+
+),
+
+series as (
+
+    select
+        *,
+        case when is_transformed then series_c - rate else rate end
+            as series_a,
+        case when is_transformed then drop_out else stay end as series_b,
+        case when is_transformed then drop_out else rate end as exponent
+    from shaped
+
+),
+
+-- What is expected of one who has not stopped buying; of others times p_alive.
+expected as (
+
+    select
+        repeat_count,
+        observed_days,
+        period_no,
+        discount_factor,
+        series_c / nullif(drop_out, 0) * (
+            1 - power(1 - part_ahead, exponent)
+            * {{ hypergeometric(
+                'series_a', 'series_b', 'series_c', 'part_ahead'
+            ) }}
+        ) as orders_by_then
+    from series
 
 ),
 
