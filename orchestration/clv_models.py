@@ -20,6 +20,8 @@ from orchestration.errors import OneIdError
 Numbers = NDArray[np.float64]
 # Beyond these a parameter has run away: the data do not hold it.
 _LEAST, _MOST = 1e-4, 1e5
+# Where fewer than this stop after a purchase nobody seems to.
+_LEAST_SHARE = 1e-3
 # What a and b are where nobody seems to stop: one in a hundred after a purchase.
 LEAST_DROP_OUT = {"a": 0.01, "b": 1.0}
 
@@ -71,7 +73,7 @@ def fit_orders(known: Histories) -> Fitted:
     scale = float(np.mean(known.observed)) or 1.0
     start = {"r": 1.0, "alpha": scale, "a": 1.0, "b": 2.0}
     found = _fit(start, likelihood)
-    if found.astray and found.astray <= set(LEAST_DROP_OUT):
+    if _is_without_drop_out(found):
         rate = {name: start[name] for name in ("r", "alpha")}
         least = list(LEAST_DROP_OUT.values())
         found = _fit(rate, lambda given: likelihood(np.array([*given, *least])))
@@ -164,6 +166,12 @@ def _fit(start: dict[str, float], likelihood: Callable[[Numbers], float]) -> Fit
     )
     values = np.exp(np.clip(found.x, -30, 30)).tolist()
     return Fitted(dict(zip(start, values, strict=True)), -float(found.fun))
+
+
+def _is_without_drop_out(found: Fitted) -> bool:
+    a, b = found.parameters["a"], found.parameters["b"]
+    runs_away = found.astray and found.astray <= set(LEAST_DROP_OUT)
+    return bool(runs_away) or a / (a + b) < _LEAST_SHARE
 
 
 def _held(found: Fitted, what: str) -> Fitted:
