@@ -18,8 +18,9 @@ MODELS = (
 )
 GIVEN = {
     "int_marketing__activities": {
+        "funnel": "varchar",
+        "step_no": "bigint",
         "fact": "varchar",
-        "activity": "varchar",
         "activity_key": "varchar",
         "one_id": "varchar",
         "channel": "varchar",
@@ -65,14 +66,17 @@ def found(bed: MartBed, logs: list) -> dict[tuple, tuple[int, ...]]:
     result = bed.run(
         int_marketing__activities=[
             {
+                "funnel": "f",
+                "step_no": step,
                 "fact": fact(activity),
-                "activity": activity,
                 "activity_key": f"{number:02}",
                 "one_id": one_id,
                 "channel": channel,
                 "occurred_at": START + timedelta(hours=hours),
             }
             for number, (one_id, activity, channel, hours) in enumerate(logs)
+            for step, _, of_step in STEPS
+            if of_step == activity
         ],
         funnel_steps=[
             {

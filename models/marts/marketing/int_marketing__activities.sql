@@ -30,6 +30,12 @@ opportunities as (
 
 ),
 
+funnel_steps as (
+
+    select * from {{ ref('funnel_steps') }}
+
+),
+
 activities as (
 
     select
@@ -88,11 +94,44 @@ activities as (
 
 ),
 
+steps as (
+
+    select
+        funnel_steps.funnel,
+        cast(funnel_steps.step_no as bigint) as step_no,
+        activities.one_id,
+        activities.fact,
+        activities.activity_key,
+        activities.channel,
+        activities.occurred_at
+    from activities
+    inner join funnel_steps
+        on
+            activities.fact = funnel_steps.fact
+            and activities.activity = funnel_steps.activity
+    where activities.one_id is not null and activities.occurred_at is not null
+
+),
+
+-- Most customers never enter a funnel: what else they do is of no interest.
+entrants as (
+
+    select distinct
+        funnel,
+        one_id
+    from steps
+    where step_no = 1
+
+),
+
 final as (
 
-    select *
-    from activities
-    where one_id is not null and occurred_at is not null
+    select steps.*
+    from steps
+    inner join entrants
+        on
+            steps.funnel = entrants.funnel
+            and steps.one_id = entrants.one_id
 
 )
 

@@ -6,30 +6,6 @@ activities as (
 
 ),
 
-funnel_steps as (
-
-    select * from {{ ref('funnel_steps') }}
-
-),
-
-stepped as (
-
-    select
-        funnel_steps.funnel,
-        funnel_steps.step_no,
-        activities.one_id,
-        activities.fact,
-        activities.activity_key,
-        activities.channel,
-        activities.occurred_at
-    from activities
-    inner join funnel_steps
-        on
-            activities.fact = funnel_steps.fact
-            and activities.activity = funnel_steps.activity
-
-),
-
 -- Every activity is looked for as its own step, and itself looks for the next.
 lanes as (
 
@@ -37,7 +13,7 @@ lanes as (
         *,
         step_no as lane_no,
         1 as is_found
-    from stepped
+    from activities
 
     union all
 
@@ -45,7 +21,7 @@ lanes as (
         *,
         step_no + 1 as lane_no,
         0 as is_found
-    from stepped
+    from activities
 
 ),
 
@@ -87,7 +63,7 @@ final as (
     select
         found.funnel,
         found.one_id,
-        cast(found.step_no as bigint) as step_no,
+        found.step_no,
         cast(found.activity_no as bigint) as activity_no,
         cast(seeking.next_activity_no as bigint) as next_activity_no,
         found.channel,

@@ -14,31 +14,21 @@ conversions as (
 
 ),
 
+-- A touch online is set against purchases in stores, and the other way round.
 channels as (
 
     select
         channel,
         case
-            when is_online then 'online'
-            when channel_group = 'store' then 'offline'
-        end as side
+            when is_online then 'online_to_offline'
+            else 'offline_to_online'
+        end as touch_direction,
+        case
+            when is_online then 'offline_to_online'
+            else 'online_to_offline'
+        end as order_direction
     from {{ ref('dim_channels') }}
-
-),
-
-o2o_directions as (
-
-    select
-        'online_to_offline' as o2o_direction,
-        'online' as touch_side,
-        'offline' as order_side
-
-    union all
-
-    select
-        'offline_to_online' as o2o_direction,
-        'offline' as touch_side,
-        'online' as order_side
+    where is_online or channel_group = 'store'
 
 ),
 
@@ -74,36 +64,60 @@ typed_touches as (
 
 ),
 
-sided_touches as (
+sided_orders as (
 
     select
-        o2o_directions.o2o_direction,
-        o2o_directions.order_side,
-        typed_touches.touch_type,
-        typed_touches.one_id,
-        typed_touches.side_contact_key,
-        typed_touches.contacted_at
-    from typed_touches
+        channels.order_direction as o2o_direction,
+        conversions.one_id,
+        conversions.order_id,
+        conversions.net_amount_cny,
+        conversions.ordered_at
+    from conversions
     inner join channels
-        on typed_touches.channel = channels.channel
-    inner join o2o_directions
-        on channels.side = o2o_directions.touch_side
+        on conversions.channel = channels.channel
 
 ),
 
--- The touch types that a customer has on one side, each with all of the
--- customer's orders on the other.
+buyers as (
+
+    select distinct
+        o2o_direction,
+        one_id
+    from sided_orders
+
+),
+
+sided_touches as (
+
+    select
+        channels.touch_direction as o2o_direction,
+        typed_touches.touch_type,
+        typed_touches.one_id,
+        typed_touches.side_contact_key,
+        typed_touches.contacted_at,
+        buyers.one_id is not null as has_order
+    from typed_touches
+    inner join channels
+        on typed_touches.channel = channels.channel
+    left join buyers
+        on
+            channels.touch_direction = buyers.o2o_direction
+            and typed_touches.one_id = buyers.one_id
+
+),
+
 lanes as (
 
     select distinct
         o2o_direction,
-        order_side,
         touch_type,
         one_id
     from sided_touches
+    where has_order
 
 ),
 
+-- Who never bought on the other side needs no more than one touch.
 final as (
 
     select
@@ -115,6 +129,21 @@ final as (
         cast(null as decimal(18, 4)) as net_amount_cny,
         contacted_at
     from sided_touches
+    where has_order
+
+    union all
+
+    select
+        o2o_direction,
+        touch_type,
+        one_id,
+        min(side_contact_key) as side_contact_key,
+        false as is_order,
+        cast(null as decimal(18, 4)) as net_amount_cny,
+        min(contacted_at) as contacted_at
+    from sided_touches
+    where not has_order
+    group by o2o_direction, touch_type, one_id
 
     union all
 
@@ -122,17 +151,15 @@ final as (
         lanes.o2o_direction,
         lanes.touch_type,
         lanes.one_id,
-        conversions.order_id as side_contact_key,
+        sided_orders.order_id as side_contact_key,
         true as is_order,
-        conversions.net_amount_cny,
-        conversions.ordered_at as contacted_at
+        sided_orders.net_amount_cny,
+        sided_orders.ordered_at as contacted_at
     from lanes
-    inner join conversions
-        on lanes.one_id = conversions.one_id
-    inner join channels
+    inner join sided_orders
         on
-            conversions.channel = channels.channel
-            and lanes.order_side = channels.side
+            lanes.o2o_direction = sided_orders.o2o_direction
+            and lanes.one_id = sided_orders.one_id
 
 )
 

@@ -32,7 +32,10 @@ rounded as (
         credits.order_id,
         credits.attribution_model,
         credits.step_no,
+        conversions.one_id,
+        conversions.channel,
         conversions.net_amount_cny,
+        conversions.ordered_at,
         cast(round(credits.credit_share, 6) as decimal(18, 6)) as credit_weight,
         cast(
             round(conversions.net_amount_cny * credits.credit_share, 2)
@@ -52,29 +55,43 @@ rounded as (
 settled as (
 
     select
-        order_id,
-        attribution_model,
-        step_no,
-        credit_weight + case
+        *,
+        case
             when is_last
                 then 1 - sum(credit_weight) over (
                     partition by order_id, attribution_model
                 )
             else 0
-        end as credit_weight,
-        credited_cny + case
+        end as left_weight,
+        case
             when is_last
                 then net_amount_cny - sum(credited_cny) over (
                     partition by order_id, attribution_model
                 )
             else 0
-        end as credited_cny
+        end as left_cny
     from rounded
 
 ),
 
+touched_orders as (
+
+    select distinct order_id from paths
+
+),
+
 -- A purchase that no touch came before has its credit with nobody.
-with_untouched as (
+untouched as (
+
+    select conversions.*
+    from conversions
+    left join touched_orders
+        on conversions.order_id = touched_orders.order_id
+    where touched_orders.order_id is null
+
+),
+
+final as (
 
     select
         settled.order_id,
@@ -82,11 +99,16 @@ with_untouched as (
         settled.step_no,
         paths.step_count,
         paths.touch_key,
+        settled.one_id,
         paths.campaign_id,
+        settled.channel,
         paths.touch_source,
-        settled.credit_weight,
-        settled.credited_cny,
-        paths.touched_at
+        cast(settled.credit_weight + settled.left_weight as decimal(18, 6))
+            as credit_weight,
+        cast(settled.credited_cny + settled.left_cny as decimal(18, 4))
+            as credited_cny,
+        paths.touched_at,
+        settled.ordered_at
     from settled
     inner join paths
         on
@@ -96,43 +118,21 @@ with_untouched as (
     union all
 
     select
-        conversions.order_id,
+        untouched.order_id,
         models.attribution_model,
-        0 as step_no,
-        0 as step_count,
+        cast(0 as bigint) as step_no,
+        cast(0 as bigint) as step_count,
         cast(null as {{ dbt.type_string() }}) as touch_key,
+        untouched.one_id,
         cast(null as {{ dbt.type_string() }}) as campaign_id,
+        untouched.channel,
         'unattributed' as touch_source,
-        1 as credit_weight,
-        conversions.net_amount_cny as credited_cny,
-        cast(null as timestamp) as touched_at
-    from conversions
+        cast(1 as decimal(18, 6)) as credit_weight,
+        untouched.net_amount_cny as credited_cny,
+        cast(null as timestamp) as touched_at,
+        untouched.ordered_at
+    from untouched
     cross join models
-    left join paths
-        on conversions.order_id = paths.order_id
-    where paths.order_id is null
-
-),
-
-final as (
-
-    select
-        with_untouched.order_id,
-        with_untouched.attribution_model,
-        cast(with_untouched.step_no as bigint) as step_no,
-        cast(with_untouched.step_count as bigint) as step_count,
-        with_untouched.touch_key,
-        conversions.one_id,
-        with_untouched.campaign_id,
-        conversions.channel,
-        with_untouched.touch_source,
-        cast(with_untouched.credit_weight as decimal(18, 6)) as credit_weight,
-        cast(with_untouched.credited_cny as decimal(18, 4)) as credited_cny,
-        with_untouched.touched_at,
-        conversions.ordered_at
-    from with_untouched
-    inner join conversions
-        on with_untouched.order_id = conversions.order_id
 
 )
 
