@@ -152,6 +152,12 @@ def parser() -> argparse.ArgumentParser:
         help=f"which world (default {KINDS[0]})",
     )
     options.add_argument(
+        "--pace",
+        type=float,
+        default=1.0,
+        help="how many times as often people order and visit (default 1)",
+    )
+    options.add_argument(
         "--out",
         type=Path,
         required=True,
@@ -185,7 +191,7 @@ def main(arguments: list[str] | None = None) -> None:
         options.error("--persons must be at least 100: fewer make no world")
     if given.layout == "seeds" and given.format != "csv":
         options.error("seeds are CSV: leave --format out, or use --layout files")
-    world = make_world(given.persons, given.seed, given.world)
+    world = make_world(given.persons, given.seed, given.world, pace=given.pace)
     truth = given.truth or given.out / "truth.csv"
     try:
         generate(world, given.out, given.layout, given.format, truth)

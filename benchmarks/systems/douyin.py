@@ -87,7 +87,7 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
 def _trades(world: World, stream: Stream) -> Trades:
     known = world.joined("douyin", 0.075, digital=0.8)
     pace = np.minimum(world.activity[known], 6)
-    who = np.repeat(known, stream.rng.poisson(1.3 * pace))
+    who = np.repeat(known, stream.times(1.3 * pace))
     at = calendar.moments(stream, len(who))
     order = np.lexsort((who, at))
     who, at = who[order], at[order]

@@ -271,7 +271,7 @@ def _orders(
     stream, people = world.stream(f"generic {channel} orders"), world.people
     mean = 1.4 if channel == "meituan" else 0.9
     pace = np.minimum(world.activity[customers.who], 6)
-    row = np.repeat(np.arange(len(customers.who)), stream.rng.poisson(mean * pace))
+    row = np.repeat(np.arange(len(customers.who)), stream.times(mean * pace))
     others = world.joined(f"generic {channel} guests", 0.03)
     guest = np.concatenate([others, others[: len(others) // 5]])
     nobody = max(3, len(row) // 40)
@@ -357,7 +357,7 @@ def _lines(orders: Columns, baskets: shopping.Baskets) -> Columns:
 def _events(world: World, customers: Customers) -> Columns:
     stream = world.stream("generic events")
     owner = np.repeat(
-        np.arange(len(customers.who)), stream.rng.poisson(0.9, len(customers.who))
+        np.arange(len(customers.who)), stream.times(0.9, len(customers.who))
     )
     at = np.sort(calendar.moments(stream, len(owner)))
     owner, n = stream.rng.permutation(owner), len(owner)

@@ -117,7 +117,7 @@ def _buyers(world: World) -> Buyers:
 
 def _trades(world: World, known: Buyers, stream: Stream) -> Trades:
     pace = np.minimum(world.activity[known.who], 6)
-    row = np.repeat(np.arange(len(known.who)), stream.rng.poisson(1.25 * pace))
+    row = np.repeat(np.arange(len(known.who)), stream.times(1.25 * pace))
     at = calendar.moments(stream, len(row))
     order = np.lexsort((row, at))
     row, at = row[order], at[order]

@@ -93,7 +93,7 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
 def _trades(world: World, stream: Stream) -> Trades:
     known = world.joined("meituan", 0.06, digital=0.3, local=0.4)
     pace = np.minimum(world.activity[known], 5)
-    who = np.repeat(known, stream.rng.poisson(1.3 * pace))
+    who = np.repeat(known, stream.times(1.3 * pace))
     at = calendar.moments(stream, len(who), in_store=True)
     order = np.lexsort((who, at))
     who, at = who[order], at[order]

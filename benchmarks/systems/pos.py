@@ -120,7 +120,7 @@ def sales(world: World) -> Sales:
     stream = world.stream("pos sales")
     card = members(world)
     rows = np.arange(len(card.who))
-    count = stream.rng.poisson(
+    count = stream.times(
         1.9 * calendar.time_left(card.since) * np.minimum(world.activity[card.who], 6)
     )
     member = np.repeat(rows, count)

@@ -63,7 +63,7 @@ def export(world: World, truths: list[Truth]) -> Iterator[Table | Truth]:
     known = buyers(world)
     stream = world.stream("taobao trades")
     pace = np.minimum(world.activity[known.who], 6)
-    row = np.repeat(np.arange(len(known.who)), stream.rng.poisson(0.9 * pace))
+    row = np.repeat(np.arange(len(known.who)), stream.times(0.9 * pace))
     at = calendar.moments(stream, len(row))
     order = np.lexsort((row, at))
     row, at = row[order], at[order]

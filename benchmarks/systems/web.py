@@ -128,7 +128,7 @@ def _visits(
     world: World, stream: Stream, known: Users
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return who looked at a page and when; some buy in a store days later."""
-    row = np.repeat(np.arange(len(known.who)), stream.rng.poisson(1.1, len(known.who)))
+    row = np.repeat(np.arange(len(known.who)), stream.times(1.1, len(known.who)))
     at = calendar.moments(stream, len(row))
     sold = pos.sales(world)
     last = np.zeros(len(world), dtype=np.int64)

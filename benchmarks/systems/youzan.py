@@ -82,7 +82,7 @@ def _trades(world: World) -> Iterator[Table | Truth]:
     rows = np.arange(len(account.who))
     pace = np.minimum(world.activity[account.who], 6)
     pace = pace * calendar.time_left(account.since)
-    row = np.repeat(rows, stream.rng.poisson(1.35 * pace))
+    row = np.repeat(rows, stream.times(1.35 * pace))
     guests = world.joined("youzan guests", world.rates["guest_order"], digital=0.5)
     guest, guest_at = world.orders(stream, guests, 1.0)
     at = calendar.moments(stream, len(row), since=account.since[row])

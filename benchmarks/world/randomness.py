@@ -8,13 +8,18 @@ import numpy as np
 class Stream:
     """Random draws for one subject, as arrays."""
 
-    def __init__(self, seed: int, name: str) -> None:
+    def __init__(self, seed: int, name: str, pace: float = 1.0) -> None:
         """Start the stream that belongs to ``name`` under ``seed``."""
         self.rng = np.random.default_rng([seed, zlib.crc32(name.encode())])
+        self.pace = pace
 
     def chance(self, n: int, rate: float | np.ndarray) -> np.ndarray:
         """Return ``n`` booleans, each true with probability ``rate``."""
         return self.rng.random(n) < rate
+
+    def times(self, mean: float | np.ndarray, n: int | None = None) -> np.ndarray:
+        """Return how often things happen that do so ``mean`` times in a usual world."""
+        return self.rng.poisson(mean * self.pace, n)
 
     def whole(self, n: int, low: int, high: int) -> np.ndarray:
         """Return ``n`` whole numbers from ``low`` up to, not including, ``high``."""

@@ -32,6 +32,7 @@ class World:
     local: np.ndarray
     activity: np.ndarray
     rates: dict[str, float]
+    pace: float
 
     def __len__(self) -> int:
         """Return how many persons there are."""
@@ -39,7 +40,7 @@ class World:
 
     def stream(self, name: str) -> Stream:
         """Return the random stream of one subject."""
-        return Stream(self.seed, name)
+        return Stream(self.seed, name, self.pace)
 
     def joined(
         self, name: str, share: float, digital: float = 0.0, local: float = 0.0
@@ -57,7 +58,7 @@ class World:
         """Return who orders and when, ``mean`` orders for each of ``who``."""
         mean_pace = self.activity[who].mean() if len(who) else 1.0
         pace = self.activity[who] / max(mean_pace, 1e-9)
-        owner = np.repeat(who, stream.rng.poisson(mean * pace))
+        owner = np.repeat(who, stream.times(mean * pace))
         when = calendar.moments(stream, len(owner), in_store)
         order = np.lexsort((owner, when))
         return owner[order], when[order]
@@ -90,8 +91,12 @@ def make_world(
     seed: int,
     kind: str = "retail_cn",
     changed_rates: dict[str, float] | None = None,
+    pace: float = 1.0,
 ) -> World:
-    """Return the world of that many persons, with some rates changed if given."""
+    """Return the world of that many persons, with some rates changed if given.
+
+    They order and visit ``pace`` times as often as in the demo.
+    """
     dirt = rates() | (changed_rates or {})
     people = draw_people(Stream(seed, "people"), persons)
     phones = draw_phones(Stream(seed, "phones"), people, dirt)
@@ -103,6 +108,7 @@ def make_world(
         seed=seed,
         kind=kind,
         rates=dirt,
+        pace=pace,
         people=people,
         phones=phones,
         homes=draw_homes(Stream(seed, "homes"), people.household),
