@@ -44,8 +44,9 @@ dagster: env ## open Dagster's UI on http://localhost:3000
 example-online-retail: env ## run the real Online Retail data to a release
 	$(BIN)/python -m examples.online_retail
 
-bench: env $(BENCH)/.installed ## match side by side with Splink, land beside DuckDB, into docs/benchmarks
+bench: env $(BENCH)/.installed ## match side by side with Splink, land beside DuckDB, time the marts, into docs/benchmarks
 	$(BIN)/python -m benchmarks.landing
+	$(BIN)/python -m benchmarks.marts
 	$(BIN)/python -m benchmarks.bench --rivals $(BENCH)/bin/python
 
 env: $(VENV)/.installed-core ## make the environment that runs need
