@@ -1,0 +1,91 @@
+with
+
+sold_items as (
+
+    select * from {{ ref('int_product__sold_items') }}
+
+),
+
+reviews as (
+
+    select
+        product_id,
+        cast({{ dbt.date_trunc('month', 'reviewed_at') }} as date)
+            as month_start_date,
+        rating
+    from {{ ref('fct_reviews') }}
+    where product_id is not null
+
+),
+
+ratings as (
+
+    select
+        product_id,
+        month_start_date,
+        count(rating) as rating_count,
+        cast(avg(rating) as decimal(18, 4)) as mean_rating
+    from reviews
+    group by product_id, month_start_date
+
+),
+
+labels as (
+
+    select * from {{ ref('int_product__item_labels') }}
+
+),
+
+sold as (
+
+    select
+        month_start_date,
+        product_id,
+        count(distinct case when quantity > 0 then order_id end)
+            as sold_order_count,
+        count(distinct one_id) as buyer_count,
+        count(distinct case when is_returned then order_id end)
+            as returned_order_count,
+        cast(
+            sum(case when quantity > 0 then quantity else 0 end)
+            as decimal(18, 4)
+        ) as sold_quantity,
+        cast(
+            sum(case when is_returned then abs(quantity) else 0 end)
+            as decimal(18, 4)
+        ) as returned_quantity,
+        cast(sum(amount_cny) as decimal(18, 4)) as line_amount_cny
+    from sold_items
+    group by month_start_date, product_id
+
+),
+
+final as (
+
+    select
+        sold.month_start_date,
+        sold.product_id,
+        labels.system,
+        labels.product_name,
+        labels.category,
+        sold.sold_order_count,
+        sold.buyer_count,
+        sold.returned_order_count,
+        sold.sold_quantity,
+        sold.returned_quantity,
+        {{ share_of('sold.returned_quantity', 'sold.sold_quantity') }}
+            as return_rate,
+        sold.line_amount_cny,
+        coalesce(ratings.rating_count, 0) as rating_count,
+        ratings.mean_rating
+    from sold
+    left join ratings
+        on
+            sold.product_id = ratings.product_id
+            and sold.month_start_date = ratings.month_start_date
+    left join labels
+        on sold.product_id = labels.product_id
+
+)
+
+select * from final
