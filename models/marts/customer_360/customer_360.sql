@@ -65,6 +65,9 @@ final as (
     select
         ---------- who it is
         customers.one_id,
+        customers.household_id,
+        customers.home_store_id,
+        customers.owner_staff_id,
         customers.gender,
         customers.birth_year,
         customers.province,
@@ -74,10 +77,15 @@ final as (
         customers.system_count,
         customers.channel_count,
         customers.channels,
+        customers.first_channel,
+        customers.last_channel,
         customers.order_count,
+        customers.lifetime_days,
         customers.is_reachable_by_phone,
         customers.has_consent_marketing,
         customers.first_seen_at,
+        customers.first_touch_at,
+        customers.last_touch_at,
         customers.first_ordered_at,
         customers.last_ordered_at,
 
