@@ -48,9 +48,15 @@ consents as (
 
 ),
 
-points as (
+loyalty as (
 
-    select * from {{ ref('int_customer_360__points') }}
+    select
+        one_id,
+        max(standard_tier) as standard_tier,
+        max(case when loyalty_account = 'points' then standard_points end)
+            as standard_points
+    from {{ ref('customer_loyalty') }}
+    group by one_id
 
 ),
 
@@ -141,14 +147,15 @@ final as (
         service.last_satisfaction,
         service.last_case_opened_at,
 
-        ---------- consents and points
+        ---------- consents and loyalty
         consents.has_consent_any,
         consents.has_consent_phone,
         consents.has_consent_sms,
         consents.has_consent_email,
         consents.has_consent_wechat,
         consents.has_consent_post,
-        coalesce(points.points_balance, 0) as points_balance
+        loyalty.standard_tier,
+        coalesce(loyalty.standard_points, 0) as standard_points
     from customers
     left join rfm
         on customers.one_id = rfm.one_id
@@ -164,8 +171,8 @@ final as (
         on customers.one_id = service.one_id
     left join consents
         on customers.one_id = consents.one_id
-    left join points
-        on customers.one_id = points.one_id
+    left join loyalty
+        on customers.one_id = loyalty.one_id
     left join online_events
         on customers.one_id = online_events.one_id
 
