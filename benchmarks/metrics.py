@@ -4,8 +4,8 @@
 
 Takes a finished build of a generated world, puts the true person of every record in the
 place of its one_id in a copy, and has dbt make again what depends on it, by the same
-models. Both databases are then asked the same questions; what a mart answers is read
-from it. ``--out`` keeps the answers of all cases: ``metrics.json``, ``metrics.md``.
+models. Both are then asked the same questions. ``--out`` keeps the answers of all
+cases: ``metrics.json``, ``metrics.md``.
 """
 
 import argparse
@@ -15,7 +15,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,15 +23,14 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[1]
 DEMO_TRUTH = ROOT / "benchmarks" / "truth" / "demo_truth.csv"
 RESULTS = "metrics.json"
-AS_OF = "2026-01-01 00:00:00"
 
-# What has to be there, and what is asked when it is there.
-_TABLES = ("dim_customers", "fct_orders", "fct_events")
-_MARTS = {
-    "marketing_online_to_offline": "marketing",
-    "marketing_cross_channel_repurchase": "marketing",
-    "customer_rfm": "customer_360",
-}
+_TABLES = (
+    "dim_customers",
+    "fct_orders",
+    "customer_rfm",
+    "marketing_cross_channel_repurchase",
+    "marketing_online_to_offline",
+)
 
 
 @dataclass(frozen=True)
@@ -78,13 +76,13 @@ def compare(
             if (home / file).exists():
                 shutil.copyfile(home / file, copied / file)
         (copied / "build.duckdb").chmod(0o600)
-        marts = _tell_the_truth(copied / "build.duckdb", truth)
-        _rebuild(folder, [*_TABLES, *marts], told or {}, artifacts)
-        return _compared(home / "build.duckdb", copied / "build.duckdb", marts)
+        _tell_the_truth(copied / "build.duckdb", truth)
+        _rebuild(folder, told or {}, artifacts)
+        return _compared(home / "build.duckdb", copied / "build.duckdb")
 
 
-def _tell_the_truth(database: Path, truth: Path) -> list[str]:
-    """Write the true persons in the place of the ids; return the marts there are."""
+def _tell_the_truth(database: Path, truth: Path) -> None:
+    """Write the true persons in the place of the ids."""
     with duckdb.connect(str(database)) as connection:
         connection.execute(
             """
@@ -94,15 +92,9 @@ def _tell_the_truth(database: Path, truth: Path) -> list[str]:
             """,
             [str(truth)],
         )
-        names = connection.execute(
-            "select table_name from information_schema.tables"
-        ).fetchall()
-    return [name for name in _MARTS if (name,) in names]
 
 
-def _rebuild(
-    folder: Path, names: Iterable[str], told: dict, artifacts: Path | None
-) -> None:
+def _rebuild(folder: Path, told: dict, artifacts: Path | None) -> None:
     target = folder / "target"
     target.mkdir()
     if artifacts and (artifacts / "partial_parse.msgpack").exists():
@@ -116,7 +108,7 @@ def _rebuild(
     command = [sys.executable, "-m", "dbt.cli.main", "--quiet", "run"]
     command += ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
     command += ["--vars", json.dumps(told)] if told else []
-    command += ["--select", *(f"one_ids+,+{name}" for name in names)]
+    command += ["--select", *(f"one_ids+,+{name}" for name in _TABLES)]
     command += ["--exclude", "one_ids"]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
@@ -125,7 +117,7 @@ def _rebuild(
         raise RuntimeError(f"dbt failed on the true persons:\n{done.stdout}")
 
 
-def _compared(found_path: Path, true_path: Path, marts: list[str]) -> Comparison:
+def _compared(found_path: Path, true_path: Path) -> Comparison:
     with duckdb.connect() as connection:
         connection.execute(f"attach '{found_path}' as found (read_only)")
         connection.execute(f"attach '{true_path}' as truth (read_only)")
@@ -135,10 +127,8 @@ def _compared(found_path: Path, true_path: Path, marts: list[str]) -> Comparison
             from found.management.management_real_customers
             """
         ).fetchone()
-        sides = {
-            side: _measures(connection, side, marts) for side in ("found", "truth")
-        }
-        agreement = _segment_agreement(connection, marts)
+        sides = {side: _measures(connection, side) for side in ("found", "truth")}
+        agreement = _segment_agreement(connection)
     real, persons = estimate[0], sides["truth"]["customers"]
     revenue = {
         side: figures["revenue per customer, CNY"] * figures["customers"]
@@ -159,129 +149,56 @@ def _compared(found_path: Path, true_path: Path, marts: list[str]) -> Comparison
     return Comparison(tuple(figures), estimate[1], estimate[2], agreement)
 
 
-def _measures(
-    connection: duckdb.DuckDBPyConnection, side: str, marts: list[str]
-) -> dict[str, float]:
+def _measures(connection: duckdb.DuckDBPyConnection, side: str) -> dict[str, float]:
     """Return the figures of one database."""
-    queries = {
-        "customers": _CUSTOMERS,
-        "revenue per customer, CNY": _REVENUE_PER_CUSTOMER,
-        "revenue per buyer, CNY": _REVENUE_PER_BUYER,
-        "online to offline, 30 days": _ONLINE_TO_OFFLINE,
-        "cross-channel repurchase, 365 days": _CROSS_CHANNEL_REPURCHASE,
-    }
-    if "marketing_online_to_offline" in marts:
-        queries["online to offline, 30 days"] = _ONLINE_TO_OFFLINE_MART
-    if "marketing_cross_channel_repurchase" in marts:
-        queries["cross-channel repurchase, 365 days"] = _CROSS_CHANNEL_MART
     connection.execute(f"use {side}")
     return {
         name: float(connection.execute(query).fetchone()[0] or 0)
-        for name, query in queries.items()
+        for name, query in _QUERIES.items()
     }
 
 
-def _segment_agreement(
-    connection: duckdb.DuckDBPyConnection, marts: list[str]
-) -> float:
+def _segment_agreement(connection: duckdb.DuckDBPyConnection) -> float:
     """Return the share of records whose customer is in its person's RFM segment."""
-    segments = _RFM_MART if "customer_rfm" in marts else _RFM
-    for side in ("found", "truth"):
-        connection.execute(f"use {side}")
-        connection.execute(f"create temp table {side}_segments as {segments}")
     return connection.execute(
         """
         select avg(case
-            when found_segments.segment = truth_segments.segment then 1.0 else 0.0
+            when found_rfm.rfm_segment = true_rfm.rfm_segment then 1.0 else 0.0
         end)
         from found.matching.one_ids as found_ids
-        inner join truth.matching.one_ids as truth_ids using (record_id)
-        inner join found_segments on found_ids.one_id = found_segments.one_id
-        inner join truth_segments on truth_ids.one_id = truth_segments.one_id
+        inner join truth.matching.one_ids as true_ids using (record_id)
+        inner join found.customer_360.customer_rfm as found_rfm
+            on found_ids.one_id = found_rfm.one_id
+        inner join truth.customer_360.customer_rfm as true_rfm
+            on true_ids.one_id = true_rfm.one_id
+        where found_rfm.rfm_segment is not null and true_rfm.rfm_segment is not null
         """
     ).fetchone()[0]
 
 
-_CUSTOMERS = "select count(*) from core.dim_customers"
-_REVENUE_PER_CUSTOMER = """
-    select sum(net_amount_cny) / (select count(*) from core.dim_customers)
-    from core.fct_orders
-    inner join core.dim_customers using (one_id)
-"""
-_REVENUE_PER_BUYER = """
-    select sum(net_amount_cny) / count(distinct one_id)
-    from core.fct_orders
-    inner join core.dim_customers using (one_id)
-    where is_purchase
-"""
-# Customers who bought in a store within so many days of a touch on the web, of those
-# who had one.
-_ONLINE_TO_OFFLINE = """
-    with touches as (
-        select one_id, occurred_at from core.fct_events where one_id is not null
-    ), store_orders as (
-        select one_id, ordered_at
+_QUERIES = {
+    "customers": "select count(*) from core.dim_customers",
+    "revenue per customer, CNY": """
+        select sum(net_amount_cny) / (select count(*) from core.dim_customers)
         from core.fct_orders
-        inner join core.dim_channels using (channel)
-        where is_purchase and one_id is not null and channel_group = 'store'
-    ), converted as (
-        select distinct touches.one_id
-        from touches asof join store_orders
-        on touches.one_id = store_orders.one_id
-            and touches.occurred_at <= store_orders.ordered_at
-        where store_orders.ordered_at <= touches.occurred_at + interval 30 day
-    )
-    select (select count(*) from converted) / count(distinct one_id) from touches
-"""
-_ONLINE_TO_OFFLINE_MART = """
-    select conversion_rate from marketing.marketing_online_to_offline
-    where o2o_direction = 'online_to_offline' and touch_type = 'any'
-        and window_days = 30
-"""
-_CROSS_CHANNEL_REPURCHASE = f"""
-    with buyers as (
-        select one_id, count(*) as purchases, count(distinct channel) as channels
-        from core.fct_orders
-        where is_purchase and one_id is not null
-            and ordered_at >= timestamp '{AS_OF}' - interval 365 day
-        group by one_id
-    )
-    select count(*) filter (where channels > 1) / nullif(count(*), 0)
-    from buyers where purchases > 1
-"""
-_CROSS_CHANNEL_MART = """
-    select cross_channel_rate from marketing.marketing_cross_channel_repurchase
-    where window_days = 365
-"""
-# Recency high or low, and frequency and money high or low, by fifths of the buyers.
-_RFM = f"""
-    with buyers as (
-        select
-            one_id,
-            max(ordered_at) as last_ordered_at,
-            count(*) as frequency,
-            sum(net_amount_cny) as monetary_cny
+        inner join core.dim_customers using (one_id)
+    """,
+    "revenue per buyer, CNY": """
+        select sum(net_amount_cny) / count(distinct one_id)
         from core.fct_orders
         inner join core.dim_customers using (one_id)
         where is_purchase
-            and ordered_at >= timestamp '{AS_OF}' - interval 365 day
-        group by one_id
-    ), scores as (
-        select
-            one_id,
-            1 + least(4, floor(5 * percent_rank() over (order by last_ordered_at)))
-                as r,
-            1 + least(4, floor(5 * percent_rank() over (order by frequency))) as f,
-            1 + least(4, floor(5 * percent_rank() over (order by monetary_cny))) as m
-        from buyers
-    )
-    select one_id, concat(r >= 4, r <= 2, f + m >= 7, f + m <= 4) as segment
-    from scores
-"""
-_RFM_MART = """
-    select one_id, rfm_segment as segment
-    from customer_360.customer_rfm where rfm_segment is not null
-"""
+    """,
+    "online to offline, 30 days": """
+        select conversion_rate from marketing.marketing_online_to_offline
+        where o2o_direction = 'online_to_offline' and touch_type = 'any'
+            and window_days = 30
+    """,
+    "cross-channel repurchase, 365 days": """
+        select cross_channel_rate from marketing.marketing_cross_channel_repurchase
+        where window_days = 365
+    """,
+}
 
 
 def table(results: dict[str, dict]) -> str:
