@@ -1,4 +1,4 @@
-"""All models on given raw rows and a given last release."""
+"""The models up to core on given raw rows and a given last release."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -24,19 +24,19 @@ class Bed:
         self.project = project
         self._build = Build(project)
         self._build.load_seeds(project.reference.values())
-        self._build.prepare(project.models.values())
+        self._build.prepare(project.identity_models.values())
 
     def run(
         self, raw: Mapping[str, Sequence[Row]], previous: Previous | None = None
     ) -> "Result":
-        """Run every model; raw tables that are not given are empty."""
+        """Run the models up to core; raw tables that are not given are empty."""
         if unknown := set(raw) - set(self.project.raw):
             raise KeyError(f"no raw table {', '.join(sorted(unknown))} in the bed")
         for name, table in self.project.raw.items():
             self._build.fill_raw(table, raw.get(name, ()))
         for name, table in self.project.previous.items():
             self._build.fill(table.relation, getattr(previous or Previous(), name))
-        self._build.run(self.project.models.values())
+        self._build.run(self.project.identity_models.values())
         return Result(self.project, self._build)
 
     def mutated(self, name: str, right: str, wrong: str) -> AbstractContextManager:
@@ -82,7 +82,7 @@ class Result:
         """Return the names of the project's singular tests that find rows."""
         return [
             test.name
-            for test in self._project.tests.values()
+            for test in self._project.identity_tests.values()
             if test.name not in _OF_SOURCES
             and self._build.tuples(f"select 1 from ({test.sql}) limit 1")
         ]
@@ -91,7 +91,7 @@ class Result:
         """Return the state that the next run would read of this one's release."""
         state = {}
         for table in self._project.previous.values():
-            if table.name in self._project.models:
+            if table.name in self._project.identity_models:
                 relation = self._project.models[table.name].relation
                 columns = ", ".join(table.columns)
                 state[table.name] = self._build.tuples(

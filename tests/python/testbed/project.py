@@ -15,6 +15,11 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
 SYSTEMS = ("pos", "generic", "steward")
+# What reads who is who and decides nothing of it.
+DEPARTMENTS = (
+    *("customer_360", "marketing", "sales", "service", "management", "risk"),
+    *("product", "activation"),
+)
 
 
 @dataclass(frozen=True)
@@ -57,12 +62,27 @@ class Project:
         return {self._nodes[key]["name"]: _query(self._nodes[key]) for key in order}
 
     @cached_property
-    def tests(self) -> dict[str, Query]:
-        """The singular tests by name: queries that find nothing."""
+    def identity_models(self) -> dict[str, Query]:
+        """The models without those of the departments, in the same order."""
+        departments = {
+            node["name"]
+            for node in self._nodes.values()
+            if node["resource_type"] == "model" and _is_of_departments(node)
+        }
+        return {n: q for n, q in self.models.items() if n not in departments}
+
+    @cached_property
+    def identity_tests(self) -> dict[str, Query]:
+        """The singular tests of those models: queries that find nothing."""
         return {
             node["name"]: _query(node)
             for node in self._nodes.values()
             if node["resource_type"] == "test" and node.get("compiled_code")
+            if not any(
+                _is_of_departments(self._nodes[parent])
+                for parent in node["depends_on"]["nodes"]
+                if parent in self._nodes
+            )
         }
 
     @cached_property
@@ -169,6 +189,10 @@ def _inputs() -> Iterator[Path]:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in (".sql", ".yml", ".md", ".csv"):
                 yield path
+
+
+def _is_of_departments(node: dict[str, Any]) -> bool:
+    return not {*node["fqn"]}.isdisjoint(DEPARTMENTS)
 
 
 def _query(node: dict[str, Any]) -> Query:
