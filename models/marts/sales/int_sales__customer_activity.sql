@@ -57,7 +57,7 @@ offline_orders as (
         count(*) as offline_order_count
     from orders
     inner join channels
-        on orders.channel = channels.channel and not channels.is_online
+        on orders.channel = channels.channel and channels.channel_group = 'store'
     cross join limits
     where
         orders.one_id is not null
