@@ -63,7 +63,7 @@ judged as (
         case
             when not permissions.is_granted then 'consent_refused'
             when
-                send_rules.needs_consent
+                coalesce(send_rules.needs_consent, true)
                 and (
                     permissions.is_granted is null
                     or permissions.expires_at <= send_plans.planned_at
