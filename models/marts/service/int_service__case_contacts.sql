@@ -2,7 +2,7 @@ with
 
 cases as (
 
-    select * from {{ ref('fct_service_cases') }}
+    select * from {{ ref('fct_service_responses') }}
 
 ),
 
@@ -82,7 +82,7 @@ final as (
         or (
             rule_code = 'unanswered_case'
             and status = 'open'
-            and first_responded_at is null
+            and not is_answered
             and opened_at
             < {{ dbt.dateadd('day', '-cast(threshold as integer)', as_of()) }}
         )
