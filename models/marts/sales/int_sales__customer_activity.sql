@@ -57,7 +57,9 @@ offline_orders as (
         count(*) as offline_order_count
     from orders
     inner join channels
-        on orders.channel = channels.channel and channels.channel_group = 'store'
+        on
+            orders.channel = channels.channel
+            and channels.channel_group = 'store'
     cross join limits
     where
         orders.one_id is not null

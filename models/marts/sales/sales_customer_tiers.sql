@@ -24,6 +24,12 @@ customer_value as (
 
 ),
 
+organisation_totals as (
+
+    select * from {{ ref('int_sales__organisation_totals') }}
+
+),
+
 rules as (
 
     select * from {{ ref('sales_tier_rules') }}
@@ -38,8 +44,11 @@ measured as (
         rfm.r_score,
         rfm.f_score,
         rfm.m_score,
-        rfm.recency_days,
-        customer_value.net_amount_cny,
+        coalesce(rfm.recency_days, organisation_totals.recency_days)
+            as recency_days,
+        coalesce(
+            customer_value.net_amount_cny, organisation_totals.net_amount_cny
+        ) as net_amount_cny,
         customer_value.clv_cny
     from activity
     left join rfm
@@ -48,6 +57,8 @@ measured as (
         on activity.one_id = lifecycle.one_id
     left join customer_value
         on activity.one_id = customer_value.one_id
+    left join organisation_totals
+        on activity.one_id = organisation_totals.one_id
 
 ),
 
