@@ -6,19 +6,12 @@ touches as (
 
 ),
 
-conversions as (
-
-    select *
-    from {{ ref('int_marketing__conversions') }}
-    where one_id is not null
-
-),
-
 -- A touch online is set against purchases in stores, and the other way round.
 channels as (
 
     select
         channel,
+        channel_group,
         case
             when is_online then 'online_to_offline'
             else 'offline_to_online'
@@ -29,6 +22,19 @@ channels as (
         end as order_direction
     from {{ ref('dim_channels') }}
     where is_online or channel_group = 'store'
+
+),
+
+-- What a CRM books is a deal, however its customers are written to.
+conversions as (
+
+    select orders.*
+    from {{ ref('int_marketing__conversions') }} as orders
+    inner join channels
+        on
+            orders.channel = channels.channel
+            and channels.channel_group <> 'crm'
+    where orders.one_id is not null
 
 ),
 

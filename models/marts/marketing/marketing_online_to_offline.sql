@@ -40,6 +40,7 @@ directed as (
     from conversions
     inner join channels
         on conversions.channel = channels.channel
+    where channels.channel_group <> 'crm'
 
 ),
 
