@@ -4,9 +4,10 @@ import csv
 import io
 import os
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import duckdb
 import numpy as np
@@ -84,7 +85,9 @@ def fit(settings: Settings, release: Release, limits: Limits) -> Fit:
 
     """
     in_use = read_parameters(settings)
-    until = datetime.fromisoformat(release.manifest["as_of"]).date()
+    zone = settings.business_timezone
+    as_of = datetime.fromisoformat(release.manifest["as_of"]).replace(tzinfo=UTC)
+    until = as_of.astimezone(ZoneInfo(zone)).date()
     with duckdb.connect() as connection:
         for table in ("dim_customers", "fct_orders"):
             path = release.path / "public" / f"{table}.parquet"
@@ -95,10 +98,12 @@ def fit(settings: Settings, release: Release, limits: Limits) -> Fit:
             )
         connection.execute(
             "create table purchases as"
-            " select one_id as customer, cast(ordered_at as date) as day,"
+            " select one_id as customer,"
+            " cast(timezone(?, timezone('UTC', ordered_at)) as date) as day,"
             " sum(net_amount_cny) as money"
             " from fct_orders semi join dim_customers using (one_id)"
-            " where is_purchase and ordered_at is not null group by all"
+            " where is_purchase and ordered_at is not null group by all",
+            [zone],
         )
         return fit_purchases(connection, until, in_use, limits)
 

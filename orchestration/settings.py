@@ -83,14 +83,12 @@ class Settings:
     @cached_property
     def known_systems(self) -> tuple[str, ...]:
         """The systems in the catalogue of dbt_project.yml."""
-        path = self.project_dir / "dbt_project.yml"
-        if not path.exists():
-            raise OneIdError(
-                f"There is no dbt project in {self.project_dir}: run from a checkout "
-                "of OneID, or set DBT_PROJECT_DIR."
-            )
-        project = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return tuple(project.get("vars", {}).get("catalogue", {}))
+        return tuple(self._project_vars.get("catalogue", {}))
+
+    @property
+    def business_timezone(self) -> str:
+        """The time zone whose days the marts count in."""
+        return self._project_vars["business_timezone"]
 
     @property
     def chosen_systems(self) -> tuple[str, ...]:
@@ -178,6 +176,17 @@ class Settings:
             raise OneIdError(_unusable(self.home, error.strerror)) from error
         if not os.access(self.home, os.W_OK | os.X_OK):
             raise OneIdError(_unusable(self.home, "it cannot be written to"))
+
+    @cached_property
+    def _project_vars(self) -> dict[str, Any]:
+        path = self.project_dir / "dbt_project.yml"
+        if not path.exists():
+            raise OneIdError(
+                f"There is no dbt project in {self.project_dir}: run from a checkout "
+                "of OneID, or set DBT_PROJECT_DIR."
+            )
+        project = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return project.get("vars", {})
 
     def _dbt_folder(self, variable: str, default: str) -> Path:
         return self.project_dir / (os.environ.get(variable) or default)

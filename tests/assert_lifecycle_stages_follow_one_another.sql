@@ -48,7 +48,7 @@ walked as (
                 partition by rhythms.one_id
                 order by purchase_days.purchase_day_no
             ),
-            cast({{ as_of() }} as date)
+            {{ local_date(as_of()) }}
         ) as until_date
     from rhythms
     inner join purchase_days

@@ -12,3 +12,7 @@
         timezone({{ quoted(timezone) }}, timezone('UTC', {{ timestamp }}))
     {%- endif -%}
 {%- endmacro -%}
+
+{%- macro spark__from_utc(timestamp, timezone) -%}
+    from_utc_timestamp({{ timestamp }}, {{ quoted(timezone) }})
+{%- endmacro -%}

@@ -30,7 +30,7 @@
     {%- endif -%}
     {%- set rows = run_query(
         'select tag, condition from ' ~ tags
-        ~ ' where expires_on is null or expires_on > ' ~ as_of() ~ ' order by tag'
+        ~ ' where expires_on is null or expires_on > ' ~ local_date(as_of()) ~ ' order by tag'
     ).rows -%}
     {%- set names = column_names('customer_360') -%}
     {%- for row in rows -%}

@@ -16,8 +16,7 @@ send_plans as (
 
     select
         *,
-        extract(hour from {{ from_utc('planned_at', 'Asia/Shanghai') }})
-            as planned_hour
+        extract(hour from {{ business_time('planned_at') }}) as planned_hour
     from {{ ref('send_plans') }}
     where planned_at >= {{ as_of() }}
 

@@ -11,6 +11,8 @@ from testbed.marts import MartBed
 
 START = datetime.fromisoformat("2025-01-30")
 WINDOW = timedelta(days=2)
+# Months are those of Beijing.
+BEIJING = timedelta(hours=8)
 MODELS = (
     "int_marketing__funnel_activities",
     "int_marketing__funnel_entries",
@@ -117,7 +119,7 @@ def expected(logs: list) -> dict[tuple, tuple[int, ...]]:
             for row in log[place + 1 :]
             if row[3] == one_id and timedelta(hours=row[0] - hours) <= WINDOW
         ]
-        cell = channel, (START + timedelta(hours=hours)).month
+        cell = channel, (START + timedelta(hours=hours) + BEIJING).month
         reached = max(furthest(mine, 1), best[cell].get(one_id, 0))
         best[cell][one_id] = reached
     return {

@@ -17,6 +17,8 @@ _NET = "coalesce(sum(amount_cny - amount_cny * coalesce(refund_amount, 0) / amou
 _NET += " filter (is_revenue and amount <> 0), 0)"
 _MADE = "status not in ('closed', 'waiting')"
 _PURCHASES = "count(*) filter (is_purchase)"
+# A month of the business: times are UTC, and a new day begins in Beijing first.
+_MONTH = "date_trunc('month', ordered_at + interval 8 hour)"
 _BOUGHT = "sum(net_amount_cny) filter (is_purchase)"
 
 # What each metric is, by its table.
@@ -221,7 +223,7 @@ def test_the_marts_tell_the_same(
 def test_revenue_by_month_and_channel(layer: SemanticLayer) -> None:
     found = layer.query("net_revenue", "metric_time__month", "order__channel")
     wanted = layer.sql(
-        "select date_trunc('month', ordered_at), channel, sum(net_amount_cny)"
+        f"select {_MONTH}, channel, sum(net_amount_cny)"
         " from core.fct_orders group by all"
     )
     assert len(found) > 300
@@ -266,7 +268,7 @@ def test_growth_is_against_the_same_month_of_the_year_before(
     }
     wanted = dict(
         layer.sql(
-            "with months as (select date_trunc('month', ordered_at) as month_start,"
+            f"with months as (select {_MONTH} as month_start,"
             " sum(net_amount_cny) as revenue from core.fct_orders group by 1)"
             " select this.month_start, this.revenue / before.revenue - 1"
             " from months as this inner join months as before"

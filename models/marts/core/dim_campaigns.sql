@@ -24,7 +24,7 @@ dated as (
     select
         campaigns.*,
         coalesce(
-            least(cast(campaigns.starts_at as date), dates.last_date),
+            least({{ local_date('campaigns.starts_at') }}, dates.last_date),
             dates.last_date
         ) as cost_date
     from campaigns

@@ -12,7 +12,7 @@ until_as_of as (
 
     select cast(date_day as date) as date_day
     from days
-    where date_day <= cast({{ as_of() }} as date)
+    where date_day <= {{ local_date(as_of()) }}
 
 ),
 

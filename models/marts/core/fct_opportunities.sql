@@ -44,7 +44,8 @@ final as (
     left join daily_rates
         on
             opportunities.currency = daily_rates.currency
-            and cast(opportunities.created_at as date) = daily_rates.rate_date
+            and {{ local_date('opportunities.created_at') }}
+            = daily_rates.rate_date
 
 )
 

@@ -56,7 +56,7 @@ final as (
     left join daily_rates
         on
             orders.currency = daily_rates.currency
-            and cast(orders.ordered_at as date) = daily_rates.rate_date
+            and {{ local_date('orders.ordered_at') }} = daily_rates.rate_date
 
 )
 

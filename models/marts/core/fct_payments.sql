@@ -41,7 +41,7 @@ final as (
     left join daily_rates
         on
             payments.currency = daily_rates.currency
-            and cast(payments.paid_at as date) = daily_rates.rate_date
+            and {{ local_date('payments.paid_at') }} = daily_rates.rate_date
 
 )
 

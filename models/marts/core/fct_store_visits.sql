@@ -4,8 +4,7 @@ presences as (
 
     select
         *,
-        cast({{ from_utc('occurred_at', 'Asia/Shanghai') }} as date)
-            as visit_date
+        {{ local_date('occurred_at') }} as visit_date
     from {{ ref('int_core__store_presences') }}
     where one_id is not null and occurred_at is not null
 

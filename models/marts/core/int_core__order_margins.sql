@@ -34,7 +34,7 @@ rated as (
     left join daily_rates
         on
             orders.currency = daily_rates.currency
-            and cast(orders.ordered_at as date) = daily_rates.rate_date
+            and {{ local_date('orders.ordered_at') }} = daily_rates.rate_date
     left join cost_rates as of_channel
         on
             orders.system = of_channel.system

@@ -41,8 +41,9 @@ recent_purchases as (
     from purchase_days
     cross join rules
     where
-        {{ dbt.datediff('purchase_days.purchase_date', as_of(), 'day') }}
-        <= rules.aipl_window_days
+        {{ dbt.datediff(
+            'purchase_days.purchase_date', local_date(as_of()), 'day'
+        ) }} <= rules.aipl_window_days
     group by purchase_days.one_id
 
 ),
@@ -57,12 +58,16 @@ aged as (
         rhythms.first_purchase_date,
         rhythms.last_purchase_date,
         interactions.last_interacted_at,
-        {{ dbt.datediff('rhythms.first_purchase_date', as_of(), 'day') }}
-            as days_since_first,
-        {{ dbt.datediff('rhythms.last_purchase_date', as_of(), 'day') }}
-            as days_since_last,
-        {{ dbt.datediff('interactions.last_interacted_at', as_of(), 'day') }}
-            as days_since_interaction,
+        {{ dbt.datediff(
+            'rhythms.first_purchase_date', local_date(as_of()), 'day'
+        ) }} as days_since_first,
+        {{ dbt.datediff(
+            'rhythms.last_purchase_date', local_date(as_of()), 'day'
+        ) }} as days_since_last,
+        {{ dbt.datediff(
+            local_date('interactions.last_interacted_at'),
+            local_date(as_of()), 'day'
+        ) }} as days_since_interaction,
         coalesce(recent_purchases.purchase_day_count, 0)
             as recent_purchase_days
     from customers

@@ -28,7 +28,9 @@ aged as (
 
     select
         *,
-        {{ dbt.datediff('ordered_at', as_of(), 'day') }} as age_days
+        {{ dbt.datediff(
+            local_date('ordered_at'), local_date(as_of()), 'day'
+        ) }} as age_days
     from orders
 
 ),

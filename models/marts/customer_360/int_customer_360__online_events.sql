@@ -21,8 +21,10 @@ final as (
         count(
             case
                 when
-                    {{ dbt.datediff('events.occurred_at', as_of(), 'day') }}
-                    <= 90
+                    {{ dbt.datediff(
+                        local_date('events.occurred_at'), local_date(as_of()),
+                        'day'
+                    ) }} <= 90
                     then 1
             end
         ) as online_event_count_90d,

@@ -44,7 +44,9 @@ customer_orders as (
                 then orders.amount_cny - orders.net_amount_cny
             else -orders.net_amount_cny
         end as refunded_amount_cny,
-        {{ dbt.datediff('orders.ordered_at', as_of(), 'day') }} as age_days
+        {{ dbt.datediff(
+            local_date('orders.ordered_at'), local_date(as_of()), 'day'
+        ) }} as age_days
     from orders
     inner join customers
         on orders.one_id = customers.one_id

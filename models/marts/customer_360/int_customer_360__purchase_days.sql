@@ -17,7 +17,7 @@ purchases as (
     select
         orders.one_id,
         orders.net_amount_cny,
-        cast(orders.ordered_at as date) as purchase_date
+        {{ local_date('orders.ordered_at') }} as purchase_date
     from orders
     inner join customers
         on orders.one_id = customers.one_id

@@ -82,8 +82,9 @@ final as (
             ) }} as bigint
         ) as repeat_span_days,
         cast(
-            {{ dbt.datediff('buyers.first_purchase_date', as_of(), 'day') }}
-            as bigint
+            {{ dbt.datediff(
+                'buyers.first_purchase_date', local_date(as_of()), 'day'
+            ) }} as bigint
         ) as observed_days,
         cast(buyers.mean_repeat_cny as decimal(18, 4)) as mean_repeat_cny,
         own_gaps.own_gap_days,

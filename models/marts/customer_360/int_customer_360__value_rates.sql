@@ -10,7 +10,8 @@ purchase_days as (
 
     select
         one_id,
-        {{ dbt.datediff('purchase_date', as_of(), 'day') }} as age_days
+        {{ dbt.datediff('purchase_date', local_date(as_of()), 'day') }}
+            as age_days
     from {{ ref('int_customer_360__purchase_days') }}
 
 ),

@@ -14,10 +14,10 @@ previous_history as (
         one_id,
         segment,
         entered_on,
-        case when left_on < cast({{ as_of() }} as date) then left_on end
+        case when left_on < {{ local_date(as_of()) }} then left_on end
             as left_on
     from {{ source('previous', 'segment_membership_history') }}
-    where entered_on < cast({{ as_of() }} as date)
+    where entered_on < {{ local_date(as_of()) }}
 
 ),
 
@@ -31,7 +31,7 @@ continued as (
             when previous_history.left_on is not null
                 then previous_history.left_on
             when customer_segments.one_id is null
-                then cast({{ as_of() }} as date)
+                then {{ local_date(as_of()) }}
         end as left_on
     from previous_history
     left join customer_segments
@@ -46,7 +46,7 @@ entered as (
     select
         customer_segments.one_id,
         customer_segments.segment,
-        cast({{ as_of() }} as date) as entered_on,
+        {{ local_date(as_of()) }} as entered_on,
         cast(null as date) as left_on
     from customer_segments
     left join previous_history

@@ -79,8 +79,7 @@ final as (
         channels.is_online,
         orders.is_purchase,
         coalesce(purchases.purchase_no = 1, false) as is_first_purchase,
-        cast(date_trunc('month', orders.ordered_at) as date)
-            as month_start_date,
+        {{ local_month('orders.ordered_at') }} as month_start_date,
         orders.ordered_at
     from orders
     left join order_margins

@@ -22,7 +22,7 @@ channel_starts as (
             partition by one_id
             order by min(ordered_at), channel
         ) as channel_no,
-        cast(date_trunc('month', min(ordered_at)) as date) as month_start_date
+        {{ local_month('min(ordered_at)') }} as month_start_date
     from orders
     where is_purchase and one_id is not null
     group by one_id, channel
@@ -88,7 +88,7 @@ member_activities as (
 
     select
         one_id,
-        cast(date_trunc('month', occurred_at) as date) as month_start_date
+        {{ local_month('occurred_at') }} as month_start_date
     from loyalty_entries
     where
         one_id is not null

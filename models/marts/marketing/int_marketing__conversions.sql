@@ -14,7 +14,7 @@ final as (
         one_id,
         channel,
         coalesce(net_amount_cny, 0) as net_amount_cny,
-        cast(date_trunc('month', ordered_at) as date) as month_start_date,
+        {{ local_month('ordered_at') }} as month_start_date,
         ordered_at
     from orders
     where is_purchase and ordered_at is not null

@@ -99,7 +99,7 @@ final as (
         step_no,
         touch_source,
         true as has_converted,
-        cast(date_trunc('month', ordered_at) as date) as month_start_date
+        {{ local_month('ordered_at') }} as month_start_date
     from paths
 
     union all
@@ -109,7 +109,7 @@ final as (
         named.touch_no as step_no,
         touches.touch_source,
         false as has_converted,
-        cast(date_trunc('month', named.ended_at) as date) as month_start_date
+        {{ local_month('named.ended_at') }} as month_start_date
     from named
     inner join touches
         on named.touch_key = touches.touch_key

@@ -15,14 +15,14 @@ markov_credits as (
 by_touch as (
 
     select
-        cast(date_trunc('month', ordered_at) as date) as month_start_date,
+        {{ local_month('ordered_at') }} as month_start_date,
         attribution_model,
         touch_source,
         sum(credit_weight) as credited_conversions,
         sum(credited_cny) as credited_cny
     from attribution
     group by
-        cast(date_trunc('month', ordered_at) as date),
+        {{ local_month('ordered_at') }},
         attribution_model,
         touch_source
 

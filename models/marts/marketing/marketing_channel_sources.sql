@@ -58,8 +58,7 @@ sourced as (
                 or numbered_touches.touched_at <= bought.first_purchased_at
                 then numbered_touches.touch_source
         end as touch_source,
-        cast(date_trunc('month', customers.first_touch_at) as date)
-            as month_start_date,
+        {{ local_month('customers.first_touch_at') }} as month_start_date,
         bought.purchase_count,
         bought.net_amount_cny
     from customers

@@ -15,7 +15,7 @@ months as (
         month_start_date,
         year * 12 + month as month_no
     from {{ ref('dim_dates') }}
-    where month_start_date < {{ as_of() }}
+    where month_start_date < {{ business_time(as_of()) }}
 
 ),
 

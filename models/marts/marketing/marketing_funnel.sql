@@ -24,14 +24,14 @@ people as (
     select
         funnel,
         channel,
-        cast(date_trunc('month', entered_at) as date) as month_start_date,
+        {{ local_month('entered_at') }} as month_start_date,
         one_id,
         max(last_step_no) as last_step_no
     from entries
     group by
         funnel,
         channel,
-        cast(date_trunc('month', entered_at) as date),
+        {{ local_month('entered_at') }},
         one_id
 
 ),

@@ -27,7 +27,7 @@ bought as (
         order_lines.one_id,
         order_lines.product_id,
         coalesce(order_lines.category, products.category) as category,
-        cast(order_lines.ordered_at as date) as bought_date
+        {{ local_date('order_lines.ordered_at') }} as bought_date
     from order_lines
     left join products
         on order_lines.product_id = products.product_id

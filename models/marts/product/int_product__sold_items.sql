@@ -66,9 +66,7 @@ final as (
             or orders.status in ('refunded', 'returned')
             or order_lines.quantity < 0, false
         ) as is_returned,
-        cast(
-            {{ dbt.date_trunc('month', 'order_lines.ordered_at') }} as date
-        ) as month_start_date
+        {{ local_month('order_lines.ordered_at') }} as month_start_date
     from order_lines
     inner join orders
         on order_lines.order_id = orders.order_id

@@ -10,8 +10,7 @@ reviews as (
 
     select
         product_id,
-        cast({{ dbt.date_trunc('month', 'reviewed_at') }} as date)
-            as month_start_date,
+        {{ local_month('reviewed_at') }} as month_start_date,
         rating
     from {{ ref('fct_reviews') }}
     where product_id is not null

@@ -28,6 +28,7 @@ points as (
         rules.rule as rule_code,
         rules.threshold,
         rules.within_days,
+        {{ local_date('entries.occurred_at') }} as occurred_on,
         entries.*
     from entries
     cross join rules
@@ -78,7 +79,7 @@ redemptions as (
     select
         points.rule_code,
         points.one_id || '|'
-        || cast(cast(points.occurred_at as date) as {{ dbt.type_string() }})
+        || cast(points.occurred_on as {{ dbt.type_string() }})
             as subject_key,
         points.one_id,
         cast(count(*) as decimal(18, 4)) as found_value,
@@ -86,7 +87,7 @@ redemptions as (
     from points
     where
         points.rule_code = 'redemptions_per_day' and points.entry_type = 'spend'
-    group by points.rule_code, points.one_id, cast(points.occurred_at as date)
+    group by points.rule_code, points.one_id, points.occurred_on
     having count(*) >= max(points.threshold)
 
 ),

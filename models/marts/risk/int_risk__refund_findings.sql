@@ -42,7 +42,8 @@ final as (
         refunds.one_id,
         cast(
             min({{ dbt.datediff(
-                'entries.occurred_at', 'refunds.returned_at', 'day'
+                local_date('entries.occurred_at'),
+                local_date('refunds.returned_at'), 'day'
             ) }}) as decimal(18, 4)
         ) as found_value,
         max(refunds.returned_at) as last_happened_at

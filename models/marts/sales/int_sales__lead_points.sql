@@ -31,8 +31,10 @@ measured as (
         coalesce(engagement.session_count, 0) as session_count,
         coalesce(engagement.follow_up_count, 0) as follow_up_count,
         coalesce(engagement.event_count, 0) as event_count,
-        {{ dbt.datediff('moments.created_at', 'moments.scored_at', 'day') }}
-            as age_days,
+        {{ dbt.datediff(
+            local_date('moments.created_at'), local_date('moments.scored_at'),
+            'day'
+        ) }} as age_days,
         consents.is_granted
     from moments
     left join engagement

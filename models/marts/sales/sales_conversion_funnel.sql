@@ -9,8 +9,7 @@ outcomes as (
 counted as (
 
     select
-        cast({{ dbt.date_trunc('month', 'created_at') }} as date)
-            as month_start_date,
+        {{ local_month('created_at') }} as month_start_date,
         channel,
         count(*) as lead_count,
         count(case when is_qualified then 1 end) as qualified_lead_count,

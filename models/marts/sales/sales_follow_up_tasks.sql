@@ -65,7 +65,7 @@ final as (
                 tasks.subject_key
         ) as task_rank,
         tasks.due_at < {{ as_of() }} as is_overdue,
-        cast(tasks.due_at as date) as due_date,
+        {{ local_date('tasks.due_at') }} as due_date,
         tasks.since_at
     from tasks
     inner join rules

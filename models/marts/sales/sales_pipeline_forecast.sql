@@ -17,15 +17,16 @@ dated as (
 
     select
         *,
-        cast(
-            {{ dbt.date_trunc(
-                'month',
-                "coalesce(case when status in ('won', 'lost') then closed_at end,"
-                ~ " close_date, " ~ as_of() ~ ")"
-            ) }} as date
+        coalesce(
+            case
+                when status in ('won', 'lost')
+                    then {{ local_month('closed_at') }}
+            end,
+            cast({{ dbt.date_trunc('month', 'close_date') }} as date),
+            {{ local_month(as_of()) }}
         ) as month_start_date,
         coalesce(
-            status = 'open' and close_date < cast({{ as_of() }} as date), false
+            status = 'open' and close_date < {{ local_date(as_of()) }}, false
         ) as is_overdue
     from chances
 

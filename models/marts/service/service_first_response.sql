@@ -4,8 +4,7 @@ responses as (
 
     select
         *,
-        cast({{ dbt.date_trunc('month', 'opened_at') }} as date)
-            as month_start_date
+        {{ local_month('opened_at') }} as month_start_date
     from {{ ref('fct_service_responses') }}
     where opened_at is not null
 

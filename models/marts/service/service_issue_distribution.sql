@@ -18,8 +18,7 @@ followed as (
 
     select
         cases.*,
-        cast({{ dbt.date_trunc('month', 'cases.opened_at') }} as date)
-            as month_start_date,
+        {{ local_month('cases.opened_at') }} as month_start_date,
         case
             when cases.one_id is not null
                 then lag(cases.opened_at) over (

@@ -78,10 +78,9 @@ final as (
                 ranked.since_at desc,
                 ranked.one_id
         ) as contact_rank,
-        cast(
-            {{ dbt.dateadd('day', 'rules.due_days', 'ranked.since_at') }}
-            as date
-        ) as due_date,
+        {{ local_date(
+            dbt.dateadd('day', 'rules.due_days', 'ranked.since_at')
+        ) }} as due_date,
         ranked.since_at
     from ranked
     inner join rules

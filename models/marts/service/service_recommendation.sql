@@ -15,8 +15,7 @@ questions as (
 asked as (
 
     select
-        cast({{ dbt.date_trunc('month', 'answers.recorded_at') }} as date)
-            as month_start_date,
+        {{ local_month('answers.recorded_at') }} as month_start_date,
         answers.system,
         answers.attribute,
         answers.number_value as answer

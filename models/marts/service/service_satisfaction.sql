@@ -25,8 +25,7 @@ ratings as (
 counted as (
 
     select
-        cast({{ dbt.date_trunc('month', 'rated_at') }} as date)
-            as month_start_date,
+        {{ local_month('rated_at') }} as month_start_date,
         channel,
         survey,
         count(*) as rating_count,

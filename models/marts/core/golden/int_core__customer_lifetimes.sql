@@ -41,7 +41,9 @@ final as (
         one_id,
         first_channel,
         last_channel,
-        {{ dbt.datediff('first_touch_at', as_of(), 'day') }} as lifetime_days,
+        {{ dbt.datediff(
+            local_date('first_touch_at'), local_date(as_of()), 'day'
+        ) }} as lifetime_days,
         first_touch_at,
         last_touch_at
     from spans
