@@ -10,7 +10,10 @@
         {%- set node = graph.nodes.get('model.' ~ source.package_name ~ '.' ~ name) -%}
         {%- if node -%}
             {%- for item in selected_items(node.raw_code) -%}
-                {%- for field in source.columns if names_field(item.code, field) -%}
+                {#- Most fields are not there at all, which is soon seen. -#}
+                {%- set code = item.code | lower -%}
+                {%- for field in source.columns
+                    if field | lower in code and names_field(item.code, field) -%}
                     {%- do rows.append(
                         "('" ~ [system, source.name, field, item.name, item.rule, name]
                         | join("', '") ~ "')"

@@ -5,19 +5,26 @@
     {%- set rows = [] -%}
     {%- for source in raw_sources() -%}
         {%- set meta = source.source_meta or source.config.meta -%}
+        {%- set of_table = [
+            quoted(source.source_name | replace('raw_', '')),
+            quoted(source.name),
+        ] | join(', ') -%}
+        {%- set of_source = [
+            literal(meta.get('owner')),
+            literal(meta.get('format')),
+            literal(meta.get('timezone')),
+            meta.get('freshness_hours', 'null'),
+        ] | join(', ') -%}
         {%- for column in source.columns.values() -%}
+            {%- set own = column.config.meta -%}
             {%- do rows.append(
                 '(' ~ [
-                    quoted(source.source_name | replace('raw_', '')),
-                    quoted(source.name),
+                    of_table,
                     quoted(column.name),
                     loop.index,
-                    'true' if column.config.meta.get('is_key') else 'false',
-                    literal(column.config.meta.get('holds')),
-                    literal(meta.get('owner')),
-                    literal(meta.get('format')),
-                    literal(meta.get('timezone')),
-                    meta.get('freshness_hours', 'null'),
+                    'true' if own.get('is_key') else 'false',
+                    literal(own.holds) if own.get('holds') else 'null',
+                    of_source,
                 ] | join(', ') ~ ')'
             ) -%}
         {%- endfor -%}
