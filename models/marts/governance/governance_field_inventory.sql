@@ -8,9 +8,9 @@ declared as (
 
 -- The raw tables are read by name; they are there once the ledger is.
 -- depends_on: {{ ref('int_conformed__landed_rows') }}
-measured as (
+cells as (
 
-    {{ field_measures() }}
+    {{ field_cells() }}
 
 ),
 
@@ -29,6 +29,49 @@ column_classes as (
 identifier_types as (
 
     select * from {{ ref('identifier_types') }}
+
+),
+
+-- A text is judged once, however many rows have it.
+judged as (
+
+    select
+        cells.*,
+        {{ shape_of('cells.cell') }} as shape,
+        {{ is_readable_as('declared.holds', 'cells.cell') }} as is_readable
+    from cells
+    inner join declared
+        on
+            cells.system = declared.system
+            and cells.table_name = declared.table_name
+            and cells.field = declared.field
+
+),
+
+measured as (
+
+    select
+        system,
+        table_name,
+        field,
+        cast(sum(cell_rows) as bigint) as row_count,
+        cast(sum(case when cell is null then 0 else cell_rows end) as bigint)
+            as filled_rows,
+        count(cell) as distinct_values,
+        cast(sum(
+            case
+                when is_readable then cell_rows
+                when not is_readable then 0
+            end
+        ) as bigint) as readable_rows,
+        case
+            when count(cell) = 0 then 'empty'
+            when min(shape) = max(shape) then min(shape)
+            when min(shape) = 'integer' and max(shape) = 'number' then 'number'
+            else 'text'
+        end as data_type
+    from judged
+    group by system, table_name, field
 
 ),
 
@@ -102,14 +145,7 @@ described as (
         classified.standard_fields,
         classified.names,
         classified.sensitivity,
-        case
-            when coalesce(measured.filled_rows, 0) = 0 then 'empty'
-            when measured.integer_rows = measured.filled_rows then 'integer'
-            when measured.number_rows = measured.filled_rows then 'number'
-            when measured.time_rows = measured.filled_rows then 'time'
-            when measured.json_rows = measured.filled_rows then 'json'
-            else 'text'
-        end as data_type,
+        coalesce(measured.data_type, 'empty') as data_type,
         -- What a few words say of many rows says nothing of one person.
         coalesce(
             measured.filled_rows >= 10 * measured.distinct_values, false
