@@ -41,51 +41,59 @@ totals as (
 
 ),
 
+-- Only a product has a label, found by one key: a second condition beside it
+-- would have every pair held against every product.
+pairs as (
+
+    select
+        *,
+        case when item_level = 'product' then item_a end as product_a,
+        case when item_level = 'product' then item_b end as product_b
+    from pair_counts
+
+),
+
 final as (
 
     select
-        pair_counts.item_level,
-        pair_counts.basket,
-        pair_counts.item_a,
-        pair_counts.item_b,
-        coalesce(labels_a.product_name, pair_counts.item_a) as item_a_name,
-        coalesce(labels_b.product_name, pair_counts.item_b) as item_b_name,
-        pair_counts.pair_count,
+        pairs.item_level,
+        pairs.basket,
+        pairs.item_a,
+        pairs.item_b,
+        coalesce(labels_a.product_name, pairs.item_a) as item_a_name,
+        coalesce(labels_b.product_name, pairs.item_b) as item_b_name,
+        pairs.pair_count,
         counts_a.basket_count as item_a_count,
         counts_b.basket_count as item_b_count,
-        {{ share_of('pair_counts.pair_count', 'totals.basket_count') }}
+        {{ share_of('pairs.pair_count', 'totals.basket_count') }}
             as support,
-        {{ share_of('pair_counts.pair_count', 'counts_a.basket_count') }}
+        {{ share_of('pairs.pair_count', 'counts_a.basket_count') }}
             as confidence_a_to_b,
-        {{ share_of('pair_counts.pair_count', 'counts_b.basket_count') }}
+        {{ share_of('pairs.pair_count', 'counts_b.basket_count') }}
             as confidence_b_to_a,
         {{ share_of(
-            'pair_counts.pair_count * totals.basket_count',
+            'pairs.pair_count * totals.basket_count',
             '(counts_a.basket_count * counts_b.basket_count)'
         ) }} as lift
-    from pair_counts
+    from pairs
     inner join item_counts as counts_a
         on
-            pair_counts.item_level = counts_a.item_level
-            and pair_counts.basket = counts_a.basket
-            and pair_counts.item_a = counts_a.item
+            pairs.item_level = counts_a.item_level
+            and pairs.basket = counts_a.basket
+            and pairs.item_a = counts_a.item
     inner join item_counts as counts_b
         on
-            pair_counts.item_level = counts_b.item_level
-            and pair_counts.basket = counts_b.basket
-            and pair_counts.item_b = counts_b.item
+            pairs.item_level = counts_b.item_level
+            and pairs.basket = counts_b.basket
+            and pairs.item_b = counts_b.item
     inner join totals
         on
-            pair_counts.item_level = totals.item_level
-            and pair_counts.basket = totals.basket
+            pairs.item_level = totals.item_level
+            and pairs.basket = totals.basket
     left join labels as labels_a
-        on
-            pair_counts.item_level = 'product'
-            and pair_counts.item_a = labels_a.product_id
+        on pairs.product_a = labels_a.product_id
     left join labels as labels_b
-        on
-            pair_counts.item_level = 'product'
-            and pair_counts.item_b = labels_b.product_id
+        on pairs.product_b = labels_b.product_id
 
 )
 
