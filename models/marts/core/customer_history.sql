@@ -69,21 +69,26 @@ final as (
 
     union all
 
+    select *
+    from previous_history
+    where valid_to is not null
+
+    union all
+
     -- What has changed, and who is no longer here, ends now.
     select
-        previous_history.one_id,
-        previous_history.valid_from,
-        coalesce(previous_history.valid_to, {{ as_of() }}) as valid_to,
-        previous_history.member_level,
-        previous_history.province,
-        previous_history.city,
-        previous_history.owner_staff_id
-    from previous_history
+        open_rows.one_id,
+        open_rows.valid_from,
+        {{ as_of() }} as valid_to,
+        open_rows.member_level,
+        open_rows.province,
+        open_rows.city,
+        open_rows.owner_staff_id
+    from open_rows
     left join compared
         on
-            previous_history.one_id = compared.one_id
-            and previous_history.valid_from = compared.valid_from
-            and previous_history.valid_to is null
+            open_rows.one_id = compared.one_id
+            and open_rows.valid_from = compared.valid_from
             and compared.is_unchanged
     where compared.one_id is null
 
