@@ -45,8 +45,8 @@ placed as (
     from events
     left join profiles
         on
-            events.entity_key = profiles.event_id
-            and events.row_status = 'kept'
+            case when events.row_status = 'kept' then events.entity_key end
+            = profiles.event_id
 
 ),
 
