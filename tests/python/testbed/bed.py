@@ -11,6 +11,7 @@ from testbed.project import Project
 
 # They tell of the sources, not of the models: a handful of rows is never fresh.
 _OF_SOURCES = {
+    "assert_every_loyalty_programme_has_a_worth",
     "assert_every_source_is_fresh",
     "assert_landed_rows_are_as_on_that_weekday",
 }
