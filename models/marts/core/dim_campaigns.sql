@@ -6,6 +6,12 @@ campaigns as (
 
 ),
 
+campaign_rules as (
+
+    select * from {{ ref('campaign_rules') }}
+
+),
+
 daily_rates as (
 
     select * from {{ ref('int_core__daily_rates') }}
@@ -40,6 +46,8 @@ final as (
         dated.channel,
         {{ without_contacts('dated.campaign_name') }} as campaign_name,
         {{ without_contacts('dated.campaign_type') }} as campaign_type,
+        campaign_rules.medium,
+        coalesce(campaign_rules.is_marketing, true) as is_marketing,
         dated.status,
         {{ without_contacts('dated.source_status') }} as source_status,
         dated.currency,
@@ -49,6 +57,10 @@ final as (
         dated.starts_at,
         dated.ends_at
     from dated
+    left join campaign_rules
+        on
+            dated.channel = campaign_rules.channel
+            and dated.campaign_type = campaign_rules.campaign_type
     left join daily_rates
         on
             dated.currency = daily_rates.currency

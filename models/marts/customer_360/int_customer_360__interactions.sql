@@ -13,7 +13,7 @@ interactions as (
         one_id,
         touched_at as occurred_at
     from {{ ref('fct_campaign_touches') }}
-    where touch_type in ('opened', 'clicked', 'responded', 'scanned')
+    where is_response
 
     union all
 

@@ -14,7 +14,7 @@ orders as (
 
 campaign_touches as (
 
-    select * from {{ ref('int_marketing__campaign_touches') }}
+    select * from {{ ref('fct_campaign_touches') }}
 
 ),
 

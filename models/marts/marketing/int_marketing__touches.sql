@@ -11,7 +11,7 @@ sessions as (
 campaign_touches as (
 
     select *
-    from {{ ref('int_marketing__campaign_touches') }}
+    from {{ ref('fct_campaign_touches') }}
     where one_id is not null and touched_at is not null and is_touch
 
 ),

@@ -8,7 +8,7 @@ campaigns as (
 
 campaign_touches as (
 
-    select * from {{ ref('int_marketing__campaign_touches') }}
+    select * from {{ ref('fct_campaign_touches') }}
 
 ),
 
