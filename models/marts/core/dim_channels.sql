@@ -69,7 +69,8 @@ final as (
         label_en,
         label_zh,
         channel_group,
-        is_online
+        is_online,
+        sales_side
     from channels
 
     union all
@@ -80,7 +81,8 @@ final as (
         channel as label_en,
         channel as label_zh,
         system as channel_group,
-        cast(null as boolean) as is_online
+        cast(null as boolean) as is_online,
+        {{ null_columns(['sales_side']) }}
     from undescribed_channels
 
 )

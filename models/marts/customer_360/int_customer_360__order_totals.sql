@@ -32,8 +32,7 @@ customer_orders as (
         orders.is_purchase,
         orders.net_amount_cny,
         margins.margin_cny,
-        channels.is_online,
-        channels.channel_group = 'store' as is_in_store,
+        channels.sales_side,
         case
             when orders.is_revenue and orders.amount_cny > 0
                 then orders.amount_cny
@@ -66,9 +65,9 @@ summed as (
             as purchase_count_90d,
         count(case when is_purchase and age_days <= 365 then 1 end)
             as purchase_count_365d,
-        count(case when is_purchase and is_online then 1 end)
+        count(case when is_purchase and sales_side = 'online' then 1 end)
             as online_purchase_count,
-        count(case when is_purchase and is_in_store then 1 end)
+        count(case when is_purchase and sales_side = 'store' then 1 end)
             as offline_purchase_count,
         sum(net_amount_cny) as net_amount_cny,
         sum(case when age_days <= 365 then net_amount_cny else 0 end)

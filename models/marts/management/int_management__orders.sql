@@ -76,7 +76,7 @@ final as (
                 then orders.amount_cny - orders.net_amount_cny
             else -orders.net_amount_cny
         end as refunded_amount_cny,
-        channels.is_online,
+        channels.sales_side,
         orders.is_purchase,
         coalesce(purchases.purchase_no = 1, false) as is_first_purchase,
         {{ local_month('orders.ordered_at') }} as month_start_date,

@@ -26,7 +26,7 @@ grouped as (
         first_purchases.channel,
         first_purchases.channel_group,
         coalesce(first_purchases.province, 'unknown') as province,
-        first_purchases.is_online,
+        first_purchases.sales_side,
         count(*) as new_purchaser_count,
         sum(case when repeated.purchase_count > 1 then 1 else 0 end)
             as returned_purchaser_count,
@@ -39,7 +39,7 @@ grouped as (
         first_purchases.channel,
         first_purchases.channel_group,
         coalesce(first_purchases.province, 'unknown'),
-        first_purchases.is_online
+        first_purchases.sales_side
 
 ),
 
@@ -50,7 +50,7 @@ final as (
         channel,
         channel_group,
         province,
-        is_online,
+        sales_side,
         new_purchaser_count,
         cast(returned_purchaser_count as bigint) as returned_purchaser_count,
         cast(revenue_cny as decimal(18, 4)) as revenue_cny,

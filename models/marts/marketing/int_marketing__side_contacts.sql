@@ -11,30 +11,25 @@ channels as (
 
     select
         channel,
-        channel_group,
         case
             when is_online then 'online_to_offline'
-            else 'offline_to_online'
+            when channel_group = 'store' then 'offline_to_online'
         end as touch_direction,
         case
-            when is_online then 'offline_to_online'
-            else 'online_to_offline'
+            when sales_side = 'store' then 'online_to_offline'
+            when sales_side = 'online' then 'offline_to_online'
         end as order_direction
     from {{ ref('dim_channels') }}
-    where is_online or channel_group = 'store'
 
 ),
 
--- What a CRM books is a deal, however its customers are written to.
 conversions as (
 
     select orders.*
     from {{ ref('int_marketing__conversions') }} as orders
     inner join channels
-        on
-            orders.channel = channels.channel
-            and channels.channel_group <> 'crm'
-    where orders.one_id is not null
+        on orders.channel = channels.channel
+    where orders.one_id is not null and channels.order_direction is not null
 
 ),
 
@@ -109,6 +104,7 @@ sided_touches as (
         on
             channels.touch_direction = buyers.o2o_direction
             and typed_touches.one_id = buyers.one_id
+    where channels.touch_direction is not null
 
 ),
 

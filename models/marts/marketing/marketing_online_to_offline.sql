@@ -34,13 +34,12 @@ directed as (
     select
         conversions.net_amount_cny,
         case
-            when channels.is_online then 'offline_to_online'
-            when channels.channel_group = 'store' then 'online_to_offline'
+            when channels.sales_side = 'online' then 'offline_to_online'
+            when channels.sales_side = 'store' then 'online_to_offline'
         end as o2o_direction
     from conversions
     inner join channels
         on conversions.channel = channels.channel
-    where channels.channel_group <> 'crm'
 
 ),
 
