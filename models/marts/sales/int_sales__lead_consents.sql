@@ -20,6 +20,9 @@ ranked as (
         moments.lead_key,
         moments.moment,
         consents.is_granted,
+        coalesce(
+            consents.expires_at <= moments.scored_at, false
+        ) as is_expired,
         row_number() over (
             partition by moments.lead_key, moments.moment
             order by consents.recorded_at desc, consents.consent_key
@@ -39,7 +42,7 @@ final as (
         moment,
         is_granted
     from ranked
-    where place = 1
+    where place = 1 and not is_expired
 
 )
 

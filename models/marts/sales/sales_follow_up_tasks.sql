@@ -24,17 +24,43 @@ customers as (
 
 ),
 
+owners as (
+
+    select
+        one_id,
+        owner_staff_id
+    from {{ ref('dim_customers') }}
+
+),
+
 staff as (
 
     select * from {{ ref('dim_staff') }}
 
 ),
 
-tasks as (
+found as (
 
     select * from of_customers
     union all
     select * from of_deals
+
+),
+
+-- What is nobody's falls to whom the customer belongs to.
+tasks as (
+
+    select
+        found.rule_code,
+        found.subject_key,
+        found.one_id,
+        coalesce(found.staff_id, owners.owner_staff_id) as staff_id,
+        found.opportunity_id,
+        found.since_at,
+        found.due_at
+    from found
+    left join owners
+        on found.one_id = owners.one_id
 
 ),
 
