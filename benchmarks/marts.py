@@ -10,6 +10,7 @@ facts. What is done is kept in ``--work`` and not done again; ``--out`` receives
 """
 
 import argparse
+import contextlib
 import csv
 import json
 import math
@@ -19,6 +20,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -38,8 +40,7 @@ def run(persons: int, seed: int, pace: float, work: Path) -> dict:
     done = work / f"marts-{persons}-{seed}-{pace:g}.json"
     if not done.exists():
         folder = done.with_suffix("")
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         told = {"persons": persons, "seed": seed, "pace": pace}
         told |= measure(folder, persons, seed, pace)
         done.write_text(json.dumps(told), encoding="utf-8")
@@ -50,11 +51,17 @@ def run(persons: int, seed: int, pace: float, work: Path) -> dict:
 def measure(folder: Path, persons: int, seed: int, pace: float) -> dict:
     """Generate, build up to the ids, and time the marts and their answers."""
     landing = folder / "landing"
-    _call(
-        *(sys.executable, "-m", "benchmarks.generate", "--persons", persons),
-        *("--seed", seed, "--pace", pace, "--format", "parquet", "--out", landing),
-    )
-    _dbt(folder, "build", "--exclude", *MARTS)
+    with _once(folder / "generated") as is_due:
+        if is_due:
+            shutil.rmtree(landing, ignore_errors=True)
+            _call(
+                *(sys.executable, "-m", "benchmarks.generate", "--persons", persons),
+                *("--seed", seed, "--pace", pace, "--format", "parquet"),
+                *("--out", landing),
+            )
+    with _once(folder / "matched") as is_due:
+        if is_due:
+            _dbt(folder, "build", "--exclude", *MARTS)
     seconds, memory = _dbt(folder, "run", "--select", *MARTS)
     results = folder / "target" / "run_results.json"
     with duckdb.connect(folder / "home" / "build.duckdb", read_only=True) as build:
@@ -68,6 +75,13 @@ def measure(folder: Path, persons: int, seed: int, pace: float) -> dict:
             "models": _models(results, rows),
             "answers": _answers(build),
         }
+
+
+@contextlib.contextmanager
+def _once(mark: Path) -> Iterator[bool]:
+    """Give whether a step is due, and mark it done when it ends well."""
+    yield not mark.exists()
+    mark.touch()
 
 
 def _dbt(folder: Path, command: str, *selection: str) -> tuple[float, int]:
