@@ -20,8 +20,8 @@ test: env-dev ## lint, unit tests, property tests and the demo end to end
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/dbt --quiet parse
-	$(BIN)/sqlfluff lint --disable-progress-bar models tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/sqlfluff lint --disable-progress-bar --processes 0 models tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile --durations 15
 
 test-postgres: env-dev ## pull a POS database; needs Debian's postgresql
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { echo "There is no PostgreSQL: Debian has it as postgresql" >&2; exit 1; }
@@ -35,7 +35,7 @@ lint: env-dev ## only the style checks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/dbt --quiet parse
-	$(BIN)/sqlfluff lint --disable-progress-bar models tests
+	$(BIN)/sqlfluff lint --disable-progress-bar --processes 0 models tests
 
 dagster: env ## open Dagster's UI on http://localhost:3000
 	@mkdir -p .dagster && cp orchestration/dagster.yaml .dagster/
