@@ -42,9 +42,9 @@ final as (
     left join daily_rates
         on
             refunds.currency = daily_rates.currency
-            and cast(
-                coalesce(refunds.refunded_at, refunds.requested_at) as date
-            ) = daily_rates.rate_date
+            and {{ local_date(
+                'coalesce(refunds.refunded_at, refunds.requested_at)'
+            ) }} = daily_rates.rate_date
 
 )
 

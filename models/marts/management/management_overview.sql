@@ -73,7 +73,7 @@ members as (
 
     select distinct one_id
     from loyalty_entries
-    where one_id is not null
+    where one_id is not null and loyalty_account <> 'tier'
 
 ),
 
@@ -93,6 +93,7 @@ member_activities as (
     where
         one_id is not null
         and occurred_at is not null
+        and loyalty_account = 'points'
         and entry_type in ('earn', 'spend')
 
 ),

@@ -6,15 +6,32 @@ suggestions as (
 
 ),
 
--- Each customer once, however many baskets they had.
+bought_items as (
+
+    select *
+    from {{ ref('int_product__bought_items') }}
+    where one_id is not null
+
+),
+
+-- Each customer once, however many baskets they had, and however large.
 owners as (
 
     select distinct
-        item_level,
-        item,
+        'product' as item_level,
+        product_id as item,
         one_id
-    from {{ ref('int_product__basket_items') }}
-    where basket = 'customer'
+    from bought_items
+    where product_id is not null
+
+    union all
+
+    select distinct
+        'category' as item_level,
+        category as item,
+        one_id
+    from bought_items
+    where category is not null
 
 ),
 

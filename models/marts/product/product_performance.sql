@@ -42,7 +42,7 @@ sold as (
         product_id,
         count(distinct case when quantity > 0 then order_id end)
             as sold_order_count,
-        count(distinct one_id) as buyer_count,
+        count(distinct case when quantity > 0 then one_id end) as buyer_count,
         count(distinct case when is_returned then order_id end)
             as returned_order_count,
         cast(
@@ -62,28 +62,29 @@ sold as (
 final as (
 
     select
-        sold.month_start_date,
-        sold.product_id,
+        coalesce(sold.month_start_date, ratings.month_start_date)
+            as month_start_date,
+        coalesce(sold.product_id, ratings.product_id) as product_id,
         labels.system,
         labels.product_name,
         labels.category,
-        sold.sold_order_count,
-        sold.buyer_count,
-        sold.returned_order_count,
-        sold.sold_quantity,
-        sold.returned_quantity,
+        coalesce(sold.sold_order_count, 0) as sold_order_count,
+        coalesce(sold.buyer_count, 0) as buyer_count,
+        coalesce(sold.returned_order_count, 0) as returned_order_count,
+        coalesce(sold.sold_quantity, 0) as sold_quantity,
+        coalesce(sold.returned_quantity, 0) as returned_quantity,
         {{ share_of('sold.returned_quantity', 'sold.sold_quantity') }}
             as return_rate,
-        sold.line_amount_cny,
+        coalesce(sold.line_amount_cny, 0) as line_amount_cny,
         coalesce(ratings.rating_count, 0) as rating_count,
         ratings.mean_rating
     from sold
-    left join ratings
+    full outer join ratings
         on
             sold.product_id = ratings.product_id
             and sold.month_start_date = ratings.month_start_date
     left join labels
-        on sold.product_id = labels.product_id
+        on coalesce(sold.product_id, ratings.product_id) = labels.product_id
 
 )
 

@@ -19,9 +19,15 @@ entries as (
 
 ),
 
-bindings as (
+accounts as (
 
-    select * from {{ ref('int_core__device_bindings') }}
+    select * from {{ ref('int_core__record_accounts') }}
+
+),
+
+visitors as (
+
+    select * from {{ ref('int_core__event_visitors') }}
 
 ),
 
@@ -37,6 +43,7 @@ coupons as (
         one_id,
         record_key,
         system,
+        channel,
         ordered_at as used_at
     from orders
 
@@ -46,6 +53,7 @@ coupons as (
         one_id,
         record_key,
         system,
+        channel,
         occurred_at as used_at
     from entries
 
@@ -65,18 +73,24 @@ recent as (
 
 ),
 
+-- A guest's order is no account, however many there are.
 on_accounts as (
 
     select
-        rule_code,
-        one_id || '|' || system as subject_key,
-        one_id,
-        cast(count(distinct record_key) as decimal(18, 4)) as found_value,
-        max(used_at) as last_happened_at
+        recent.rule_code,
+        recent.one_id || '|' || recent.system || '|' || recent.channel
+            as subject_key,
+        recent.one_id,
+        cast(
+            count(distinct accounts.account_key) as decimal(18, 4)
+        ) as found_value,
+        max(recent.used_at) as last_happened_at
     from recent
-    where rule_code = 'coupons_on_many_accounts'
-    group by rule_code, one_id, system
-    having count(distinct record_key) >= max(threshold)
+    inner join accounts
+        on recent.record_key = accounts.record_key
+    where recent.rule_code = 'coupons_on_many_accounts'
+    group by recent.rule_code, recent.one_id, recent.system, recent.channel
+    having count(distinct accounts.account_key) >= max(recent.threshold)
 
 ),
 
@@ -98,7 +112,7 @@ devices as (
     select distinct
         device_key,
         one_id
-    from bindings
+    from visitors
     where device_key is not null and one_id is not null
 
 ),

@@ -8,7 +8,7 @@ customers as (
 
 owners as (
 
-    select * from {{ ref('dim_customers') }}
+    select * from {{ ref('int_core__customer_owners') }}
 
 ),
 

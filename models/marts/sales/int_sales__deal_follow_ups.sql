@@ -18,13 +18,44 @@ rules as (
 
 ),
 
+follow_ups as (
+
+    select * from {{ ref('fct_follow_ups') }}
+
+),
+
+organisation_people as (
+
+    select * from {{ ref('organisation_people') }}
+
+),
+
+-- Who speaks with somebody speaks with the organisation that they act for.
+followed as (
+
+    select
+        one_id,
+        followed_up_at
+    from follow_ups
+    where one_id is not null
+
+    union all
+
+    select
+        organisation_people.organisation_one_id as one_id,
+        follow_ups.followed_up_at
+    from follow_ups
+    inner join organisation_people
+        on follow_ups.one_id = organisation_people.one_id
+
+),
+
 of_customers as (
 
     select
         one_id,
         max(followed_up_at) as followed_up_at
-    from {{ ref('fct_follow_ups') }}
-    where one_id is not null
+    from followed
     group by one_id
 
 ),
@@ -34,7 +65,7 @@ of_opportunities as (
     select
         opportunity_id,
         max(followed_up_at) as followed_up_at
-    from {{ ref('fct_follow_ups') }}
+    from follow_ups
     where opportunity_id is not null
     group by opportunity_id
 

@@ -25,7 +25,10 @@ ranked as (
         ) as is_expired,
         row_number() over (
             partition by moments.lead_key, moments.moment
-            order by consents.recorded_at desc, consents.consent_key
+            order by
+                consents.recorded_at desc,
+                consents.is_granted,
+                consents.consent_key
         ) as place
     from moments
     inner join consents

@@ -14,15 +14,26 @@ limits as (
 
 ),
 
+-- A visit to a store is none online.
+online_channels as (
+
+    select channel
+    from {{ ref('dim_channels') }}
+    where is_online
+
+),
+
 signs as (
 
     select
-        one_id,
+        sessions.one_id,
         'session' as sign,
-        event_count,
-        started_at as happened_at
-    from {{ ref('fct_sessions') }}
-    where one_id is not null
+        sessions.event_count,
+        sessions.started_at as happened_at
+    from {{ ref('fct_sessions') }} as sessions
+    inner join online_channels
+        on sessions.channel = online_channels.channel
+    where sessions.one_id is not null
 
     union all
 

@@ -12,6 +12,12 @@ opportunities as (
 
 ),
 
+organisation_people as (
+
+    select * from {{ ref('organisation_people') }}
+
+),
+
 limits as (
 
     select value as opportunity_days
@@ -21,7 +27,8 @@ limits as (
 ),
 
 -- Leads and opportunities of a customer in the order of time: an opportunity
--- belongs to the last lead before it.
+-- belongs to the last lead before it. A lead is a person, a deal often one of the
+-- organisation that the person acts for.
 happened as (
 
     select
@@ -33,6 +40,19 @@ happened as (
         lead_key as sort_key
     from leads
     where one_id is not null
+
+    union all
+
+    select
+        organisation_people.organisation_one_id as one_id,
+        leads.lead_key,
+        null as opportunity_id,
+        1 as is_lead,
+        leads.created_at,
+        leads.lead_key as sort_key
+    from leads
+    inner join organisation_people
+        on leads.one_id = organisation_people.one_id
 
     union all
 

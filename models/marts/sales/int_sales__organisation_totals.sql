@@ -21,7 +21,8 @@ final as (
                 case
                     when orders.is_purchase
                         then {{ dbt.datediff(
-                            'orders.ordered_at', as_of(), 'day'
+                            local_date('orders.ordered_at'),
+                            local_date(as_of()), 'day'
                         ) }}
                 end
             ) as bigint

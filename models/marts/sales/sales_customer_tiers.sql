@@ -44,8 +44,9 @@ measured as (
         rfm.r_score,
         rfm.f_score,
         rfm.m_score,
-        coalesce(rfm.recency_days, organisation_totals.recency_days)
-            as recency_days,
+        coalesce(
+            lifecycle.days_since_last_purchase, organisation_totals.recency_days
+        ) as recency_days,
         coalesce(
             customer_value.net_amount_cny, organisation_totals.net_amount_cny
         ) as net_amount_cny,

@@ -26,10 +26,7 @@ customers as (
 
 owners as (
 
-    select
-        one_id,
-        owner_staff_id
-    from {{ ref('dim_customers') }}
+    select * from {{ ref('int_core__customer_owners') }}
 
 ),
 

@@ -8,6 +8,7 @@ sign_ups as (
 
 ),
 
+-- A day has no hour: a refusal holds against whatever was said on it.
 final as (
 
     select
@@ -19,7 +20,16 @@ final as (
         'any' as medium,
         is_consent_given as is_granted,
         consent_raw as source_status,
-        coalesce(created_at, typed_at) as recorded_at,
+        case
+            when is_consent_given then coalesce(created_at, typed_at)
+            else least(
+                coalesce(
+                    {{ add_seconds('created_at', '24 * 60 * 60 - 1') }},
+                    typed_at
+                ),
+                {{ as_of() }}
+            )
+        end as recorded_at,
         {{ null_columns(['expires_at']) }}
     from sign_ups
 
