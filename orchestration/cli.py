@@ -85,6 +85,11 @@ class _Commands(TyperGroup):
 def _sentence(error: Exception) -> str:
     if isinstance(error, OneIdError):
         return str(error)
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return (
+            f"Cannot use {error.filename}: {error.strerror}. See who owns it, and "
+            "whether its disk is full or can only be read."
+        )
     kind = type(error).__name__
     return (
         f"Unexpected {kind}: {error}\n"
@@ -236,13 +241,20 @@ def land(
         if system:
             _land(settings, source_of(sources, system, table or ""), files or [])
             return
+        # A daily file that is not there today holds no other source back.
+        refused = []
         for source in sources:
-            _land(settings, source, source.paths(settings.landing_dir))
+            try:
+                _land(settings, source, source.paths(settings.landing_dir))
+            except OneIdError as error:
+                refused.append(str(error))
         stock = landing_.land(settings, console)
         console.print(
             f"{len(stock.batches)} files with {stock.rows:,} rows; "
             f"{len(stock.fresh)} of them new in {landing_.MANIFEST}"
         )
+        if refused:
+            raise OneIdError("\n".join(refused))
 
 
 def _accept(settings: Settings, system: str) -> None:

@@ -26,6 +26,8 @@ _KINDS = {
 }
 # So many rows of a batch are looked at: the first ones, the same every time.
 LOOKED_AT = 10_000
+# So many columns are looked at in one query.
+_AT_ONCE = 32
 # Fewer cells than this show no kind.
 _LEAST_CELLS = 20
 _NEARLY_ALL, _HARDLY_ANY = 0.95, 0.5
@@ -40,6 +42,15 @@ def shape_of(path: Path, columns: Sequence[str]) -> Shape:
         reader = csv_reader(path, list(columns))
     else:
         reader = f"read_parquet({quoted(path)}, hive_partitioning = false)"
+    # DuckDB's memory for so many expressions grows with their square.
+    return {
+        name: counts
+        for at in range(0, len(names), _AT_ONCE)
+        for name, counts in _counts(reader, names[at : at + _AT_ONCE]).items()
+    }
+
+
+def _counts(reader: str, names: Sequence[str]) -> Shape:
     counts = []
     for name in names:
         cell = 'cast("' + name.replace('"', '""') + '" as varchar)'

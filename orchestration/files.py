@@ -1,5 +1,6 @@
 """Small things that files need: durable writes, digests."""
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -37,7 +38,11 @@ def append_durably(path: Path, text: str, mode: int = 0o644) -> None:
     """Append whole lines to a file in one write."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, mode)
     try:
-        os.write(descriptor, text.encode())
+        before, content = os.fstat(descriptor).st_size, text.encode()
+        if os.write(descriptor, content) < len(content):
+            # Half a line would stop every later reader.
+            os.ftruncate(descriptor, before)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

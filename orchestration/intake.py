@@ -69,7 +69,11 @@ def _check_csv(path: Path, table: Table) -> Intake:
     if text.problem:
         intake.errors.append(text.problem)
         return intake
-    intake.columns = header(path)
+    try:
+        intake.columns = header(path)
+    except csv.Error as error:
+        intake.errors.append(f"has a first line that is no header ({error})")
+        return intake
     if not intake.columns:
         intake.warnings.append("is empty: it counts as a table without rows")
         return intake

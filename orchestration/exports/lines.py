@@ -229,5 +229,6 @@ def _text(raw: bytes, encoding: str) -> str | None:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
         return None
-    # Nobody writes characters without a meaning: it is another encoding.
-    return None if _PRIVATE.search(text) else text
+    # Bytes of another encoding give characters without a meaning; in UTF-8, which
+    # nothing else is by chance, they are the emoji of old phones.
+    return None if encoding != "utf-8" and _PRIVATE.search(text) else text

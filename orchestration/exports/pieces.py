@@ -68,6 +68,10 @@ class Pieces:
                 self.errors.append(f"{path} holds no file.")
             for inner in inside:
                 name = _readable(inner.relative_to(path).as_posix())
+                if not inner.is_file():
+                    # A pipe has no end, a broken link no beginning.
+                    self.skipped.append(name)
+                    continue
                 yield from self._of_file(inner, name, 0)
         elif path.is_file():
             yield from self._of_file(path, _readable(path.name), 0)

@@ -13,9 +13,17 @@ from orchestration.intake import LINEAGE
 # Titles, addresses and notes stand above a table, but not whole pages of them.
 HEADER_AMONG = 60
 _SUMMARY = re.compile(r"^\W*(合计|总计|小计|汇总|共计|总\S*额|total|sum\b)", re.I)
+# The whole of a cell: a company may well be called Total Energies.
+_LABEL = re.compile(
+    r"\W*(本页|本日)?(合计|总计|小计|汇总|共计|总\S{0,4}额|(grand )?totals?|sum)"
+    r"\W*[\d.,]*\W*",
+    re.I,
+)
+# What programs write below a table, in its first column.
+_NOTE = re.compile(r"\W*(共\s*\d|导出|制表|打印|备注|以上)")
 _FORMULA = re.compile(r'^="(.*)"$', re.S)
 # A backtick or an apostrophe in front keeps a spreadsheet from counting with it.
-_MARKS = frozenset("=`'")
+_MARKS = frozenset("=`'\t")
 _GUARD = re.compile(r"^[`'](?=[\d+`])|^`")
 
 
@@ -171,10 +179,12 @@ def _fitted(row: Row, width: int, names: list[str], found: Shaped) -> Row | None
     if first is None:
         found.blanks += 1
         return None
-    if _SUMMARY.match(first) and not cells[0].strip().isdigit():
-        filled = sum(bool(cell.strip()) for cell in cells)
-        if filled * 2 <= width:
-            return unreadable(row.number, ",".join(row.cells), "a row of totals")
+    filled = sum(bool(cell.strip()) for cell in cells)
+    if _LABEL.fullmatch(first.strip()) and filled * 2 <= width + 1:
+        return unreadable(row.number, ",".join(row.cells), "a row of totals")
+    if filled == 1 < width and _NOTE.match(cells[0]):
+        reason = f"too few values: 1 of {width}"
+        return unreadable(row.number, ",".join(row.cells), reason)
     return Row(row.number, cells)
 
 
@@ -189,7 +199,9 @@ def clean(cell: str) -> str:
     cell = cell.strip("\t")
     if formula := _FORMULA.match(cell):
         return formula[1].replace('""', '"')
-    return _GUARD.sub("", cell)
+    freed = _GUARD.sub("", cell)
+    # Some tools put the mark on both sides.
+    return freed[:-1] if freed != cell and freed.endswith(cell[0]) else freed
 
 
 def is_summary(line: str) -> bool:

@@ -64,7 +64,11 @@ def read_sources(landing_dir: Path) -> list[ExportSource]:
         return [_source(entry) for entry in entries]
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise OneIdError(f"{path} cannot be read: {error}") from error
-    except (KeyError, TypeError, AttributeError, ValueError, LookupError) as error:
+    except KeyError as error:
+        raise OneIdError(
+            f"{path} has no {error.args[0]}: list the exports below it."
+        ) from error
+    except (TypeError, AttributeError, ValueError, LookupError) as error:
         raise OneIdError(
             f"{path} is not as it should be ({error}): it holds `sources:` and below "
             "it a list of entries with `system`, `table` and `files`."
@@ -88,7 +92,20 @@ def _source(entry: dict[str, Any]) -> ExportSource:
             entry[name] = [entry[name]]
         if name in entry:
             entry[name] = tuple(entry[name])
-    found = ExportSource(**entry)
+    for name in ("system", "table"):
+        if name not in entry:
+            raise ValueError(f"an entry has no {name}")
+    for name in ("system", "table", "encoding", "delimiter", "records"):
+        if not isinstance(entry.get(name, ""), str | None):
+            raise ValueError(f"{name} {entry[name]!r} is no text")
+    header, columns = entry.get("header"), entry.get("columns") or {}
+    if header is not None and (type(header) is not int or header < 1):
+        raise ValueError(f"header {header!r} is no line number")
+    if not isinstance(columns, dict) or any(
+        isinstance(name, list | dict) for name in columns.values()
+    ):
+        raise ValueError("columns has one declared name for each name in the export")
+    found = ExportSource(**{**entry, "columns": columns})
     if found.encoding is not None:
         "".encode(found.encoding)
     if found.delimiter is not None and (
@@ -97,7 +114,5 @@ def _source(entry: dict[str, Any]) -> ExportSource:
         raise ValueError(f"delimiter {found.delimiter!r} is not one character")
     if not all(isinstance(text, str) for text in (*found.files, *found.sheets)):
         raise ValueError("files and sheets are texts")
-    if found.header is not None and not isinstance(found.header, int):
-        raise ValueError(f"header {found.header!r} is no line number")
     names = {str(old): str(new) for old, new in found.columns.items()}
     return replace(found, columns=names)

@@ -1,11 +1,15 @@
 """Read a sheet of a workbook row by row, numbers as a person sees them."""
 
 import os
+import re
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import IO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
@@ -14,6 +18,13 @@ from orchestration.exports.rows import Row
 
 KINDS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _EXACT = 2**53
+_XML = (".xlsx", ".xlsm")
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
+_CELL = re.compile(rb'r="([A-Z]{1,3})([0-9]{1,7})"')
+_LONGEST_NAME = len(b'r="XFD1048576"')
+# A million rows of fifty columns.
+_MOST_CELLS = 50_000_000
+_CHUNK = 1 << 20
 
 
 def sheet_names(path: Path, wanted: Sequence[str] = ("*",)) -> list[str]:
@@ -47,8 +58,50 @@ def _open(path: Path) -> CalamineWorkbook:
 
 def _sheet(path: Path, name: str) -> CalamineSheet:
     book = _open(path)
+    _require_a_table(path)
     with _told(path):
         return book.get_sheet_by_name(name)
+
+
+def _require_a_table(path: Path) -> None:
+    """Refuse a workbook with a cell far off: the library makes all those between."""
+    if path.suffix.lower() not in _XML or not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.namelist():
+            if not _SHEET.match(member):
+                continue
+            try:
+                with archive.open(member) as sheet:
+                    row, column = _reach(sheet)
+            except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError):
+                # The reader of workbooks says what is wrong with it.
+                return
+            if row * column > _MOST_CELLS:
+                raise OneIdError(
+                    f"{path.name} has a sheet of {row:,} rows and {column:,} columns, "
+                    "most of them empty: delete what lies far from the table and save "
+                    "it again."
+                )
+
+
+def _reach(sheet: IO[bytes]) -> tuple[int, int]:
+    """Return the largest row and column that cells of a sheet's XML name."""
+    row, columns, rest = 0, set(), b""
+    while chunk := sheet.read(_CHUNK):
+        text = rest + chunk
+        for letters, digits in _CELL.findall(text):
+            row = max(row, int(digits))
+            columns.add(letters)
+        rest = text[-_LONGEST_NAME:]
+    return row, max(map(_number, columns), default=0)
+
+
+def _number(letters: bytes) -> int:
+    found = 0
+    for letter in letters:
+        found = found * 26 + letter - ord("A") + 1
+    return found
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -187,6 +188,53 @@ def test_a_summary_and_totals_are_no_rows(settings, tmp_path):
     assert reasons == ["a row of totals", *["a summary after the data"] * 2]
 
 
+def test_totals_and_notes_of_a_padded_table_are_no_rows(settings, tmp_path):
+    export = tmp_path / "export.csv"
+    export.write_text(
+        f"{GOOD}合计,,2\n导出时间:2024-01-01,,\n共2条,,\n", encoding="utf-8"
+    )
+    landed = land(settings, export)
+    assert cells_of(settings, landed) == CLEAN
+    assert len(rejected(settings)) == 3
+
+
+def test_a_company_called_total_is_a_row(settings, tmp_path):
+    export = tmp_path / "export.csv"
+    export.write_text(f"{HEADER}\nTotal Energies,`1,\n小计科技,2,\n", encoding="utf-8")
+    assert [row[0] for row in cells_of(settings, land(settings, export))] == [
+        "Total Energies",
+        "小计科技",
+    ]
+
+
+def test_emoji_of_old_phones_are_read(settings, tmp_path):
+    export = tmp_path / "export.csv"
+    export.write_text(f"{HEADER}\n1,`138,小明\ue415\n", encoding="utf-8")
+    assert cells_of(settings, land(settings, export)) == [("1", "138", "小明\ue415")]
+
+
+def test_a_cell_far_off_is_told_and_the_other_files_land(settings, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(READ[:3])
+    book.active["XFD1048576"] = "x"
+    book.save(tmp_path / "a.xlsx")
+    good = tmp_path / "b.csv"
+    good.write_text(GOOD, encoding="utf-8")
+    landed = land(settings, tmp_path / "a.xlsx", good)
+    assert [b.rows for b in landed.batches] == [2]
+    assert "1,048,576 rows and 16,384 columns" in landed.errors[0]
+
+
+def test_a_pipe_in_a_folder_is_skipped(settings, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    os.mkfifo(folder / "a.csv")
+    (folder / "b.csv").write_text(GOOD, encoding="utf-8")
+    landed = land(settings, folder)
+    assert [b.rows for b in landed.batches] == [2]
+    assert landed.skipped == ["a.csv"]
+
+
 def test_a_quote_that_is_meant_may_span_lines(settings, tmp_path):
     export = tmp_path / "export.csv"
     export.write_bytes(f'{HEADER}\n001,`138,"张\n""伟"""\n'.encode("gb18030"))
@@ -353,6 +401,10 @@ def test_sources_say_how_exports_are_read(settings, tmp_path):
         "sources: [{system: shop, table: members, encoding: gbk-2312}]",
         "sources: [{system: shop, table: members, delimiter: tab}]",
         "sources: [{system: shop, table: members, header: first}]",
+        "sources: [{system: shop, table: members, header: 0}]",
+        "sources: [{system: shop, table: members, records: 5}]",
+        "sources: [{system: shop, table: members, columns: {手机: [a]}}]",
+        "files: []",
     ],
 )
 def test_a_mistake_in_the_sources_is_told(settings, text):

@@ -9,7 +9,7 @@ staff as (
 final as (
 
     select
-        staff_id,
+        {{ staff_key('staff_id') }} as staff_id,
         system,
         {{ mask_name('staff_name') }} as masked_staff_name,
         {{ without_contacts('department') }} as department,

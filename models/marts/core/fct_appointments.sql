@@ -19,7 +19,7 @@ final as (
         one_ids.record_key,
         one_ids.one_id,
         appointments.store_id,
-        appointments.staff_id,
+        {{ staff_key('appointments.staff_id') }} as staff_id,
         appointments.system,
         appointments.channel,
         {{ without_contacts('appointments.service_name') }} as service_name,

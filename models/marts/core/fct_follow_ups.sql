@@ -19,7 +19,7 @@ final as (
         follow_ups.opportunity_id,
         one_ids.record_key,
         one_ids.one_id,
-        follow_ups.staff_id,
+        {{ staff_key('follow_ups.staff_id') }} as staff_id,
         follow_ups.system,
         follow_ups.channel,
         follow_ups.follow_up_method,

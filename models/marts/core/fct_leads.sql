@@ -19,7 +19,7 @@ final as (
         leads.campaign_id,
         one_ids.record_key,
         one_ids.one_id,
-        leads.staff_id,
+        {{ staff_key('leads.staff_id') }} as staff_id,
         leads.system,
         leads.channel,
         leads.status,

@@ -26,7 +26,7 @@ final as (
         opportunities.campaign_id,
         one_ids.record_key,
         one_ids.one_id,
-        opportunities.staff_id,
+        {{ staff_key('opportunities.staff_id') }} as staff_id,
         opportunities.system,
         opportunities.channel,
         opportunities.status,

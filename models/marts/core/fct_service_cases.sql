@@ -19,7 +19,7 @@ final as (
         service_cases.order_id,
         one_ids.record_key,
         one_ids.one_id,
-        service_cases.staff_id,
+        {{ staff_key('service_cases.staff_id') }} as staff_id,
         service_cases.system,
         service_cases.channel,
         {{ without_contacts('service_cases.issue_type') }} as issue_type,

@@ -21,7 +21,7 @@ final as (
         ) }} as service_case_key,
         one_ids.record_key,
         one_ids.one_id,
-        service_messages.staff_id,
+        {{ staff_key('service_messages.staff_id') }} as staff_id,
         service_messages.system,
         service_messages.channel,
         service_messages.sent_by,

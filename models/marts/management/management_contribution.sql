@@ -96,8 +96,10 @@ final as (
         cast(grouped.revenue_cny as decimal(18, 4)) as revenue_cny,
         cast(grouped.margin_cny as decimal(18, 4)) as margin_cny,
         cast(
-            grouped.margin_cny / nullif(grouped.revenue_cny, 0)
-            as decimal(18, 4)
+            case
+                when grouped.revenue_cny > 0
+                    then grouped.margin_cny / grouped.revenue_cny
+            end as decimal(18, 4)
         ) as margin_rate,
         cast(
             grouped.margin_cny / nullif(

@@ -48,7 +48,9 @@ measured as (
             lifecycle.days_since_last_purchase, organisation_totals.recency_days
         ) as recency_days,
         coalesce(
-            customer_value.net_amount_cny, organisation_totals.net_amount_cny
+            customer_value.net_amount_cny,
+            organisation_totals.net_amount_cny,
+            0
         ) as net_amount_cny,
         customer_value.clv_cny
     from activity

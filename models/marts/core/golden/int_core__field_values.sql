@@ -34,7 +34,15 @@ attribute_values as (
             when 'company_name' then records.company_name
             when 'gender' then records.gender
             when 'birth_date'
-                then cast(records.birth_date as {{ dbt.type_string() }})
+                then
+                    case
+                        when records.birth_date <= {{ local_date(as_of()) }}
+                            then
+                                cast(
+                                    records.birth_date
+                                    as {{ dbt.type_string() }}
+                                )
+                    end
             when 'member_level' then records.member_level
             when 'consent_marketing'
                 then
