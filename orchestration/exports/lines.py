@@ -102,6 +102,9 @@ def _rows(feed: _Feed, delimiter: str) -> Iterator[Row]:
             return
         except (csv.Error, _NotARow) as error:
             number, text, _ = feed.give_back()
+            if "new-line character" in str(error) and '"' not in text:
+                yield from _parted(number, text, delimiter)
+                return
             reason = "a quote that is not closed, or text after a closed one"
             if "field larger" in str(error):
                 reason = "a cell of over 16 MB"
@@ -110,6 +113,20 @@ def _rows(feed: _Feed, delimiter: str) -> Iterator[Row]:
         number = feed.read[0][0]
         feed.mark()
         yield Row(number, cells)
+
+
+def _parted(number: int, text: str, delimiter: str) -> Iterator[Row]:
+    """Return the rows of a line with carriage returns in it.
+
+    Of two programs one ended its lines with them: there, parts are alike. Else
+    somebody broke a line in a cell, and it becomes a blank.
+    """
+    parts = text.rstrip("\r\n").split("\r")
+    widths = {part.count(delimiter) for part in parts}
+    if len(widths) > 1 or widths == {0}:
+        parts = [" ".join(parts)]
+    for part in parts:
+        yield Row(number, part.split(delimiter))
 
 
 def _lines(file: BinaryIO, encoding: str | None) -> Iterator[Line]:

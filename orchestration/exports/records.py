@@ -86,7 +86,7 @@ def _items(file: BinaryIO, records: str | None, encoding: str | None) -> Iterato
     text, reason = decoded(content.removeprefix(b"\xef\xbb\xbf"), encoding or "utf-8")
     if reason:
         raise ValueError(reason)
-    found = json.loads(text)
+    found = json.loads(text, parse_float=_AsWritten)
     for key in records.split(".") if records else ():
         found = found.get(key, []) if isinstance(found, dict) else []
     yield from found if isinstance(found, list) else []
@@ -105,10 +105,22 @@ def _of_lines(file: BinaryIO, encoding: str | None) -> Iterator[Record]:
         found = None
         if not reason:
             try:
-                found = json.loads(text)
+                found = json.loads(text, parse_float=_AsWritten)
             except (ValueError, RecursionError):
                 found = None
         yield number, found if isinstance(found, dict) else None, text
+
+
+class _AsWritten(float):
+    """A number that keeps its text: of 1.10 a float makes 1.1."""
+
+    text: str
+
+    def __new__(cls, text: str) -> "_AsWritten":
+        """Take the text of a number."""
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
 
 
 def _text(value: Any) -> str:
@@ -120,6 +132,8 @@ def _text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, _AsWritten):
+        return value.text
     if isinstance(value, float) and not isfinite(value):
         return ""
     return str(value)

@@ -198,6 +198,26 @@ def test_totals_and_notes_of_a_padded_table_are_no_rows(settings, tmp_path):
     assert len(rejected(settings)) == 3
 
 
+def test_carriage_returns_within_a_line_lose_no_row(settings, tmp_path):
+    export = tmp_path / "export.csv"
+    export.write_bytes(f"{HEADER}\n1,`2,a\r3,4,b\n5,6,c\rd\n".encode())
+    assert cells_of(settings, land(settings, export)) == [
+        ("1", "2", "a"),
+        ("3", "4", "b"),
+        ("5", "6", "c d"),
+    ]
+
+
+def test_numbers_of_json_stay_as_written(settings, tmp_path):
+    export = tmp_path / "m.json"
+    export.write_text(
+        '[{"id": 1.10, "mobile": 0.12345678901234567890, "nickname": {"a": 1.50}}]'
+    )
+    assert cells_of(settings, land(settings, export)) == [
+        ("1.10", "0.12345678901234567890", '{"a": 1.5}')
+    ]
+
+
 def test_a_company_called_total_is_a_row(settings, tmp_path):
     export = tmp_path / "export.csv"
     export.write_text(f"{HEADER}\nTotal Energies,`1,\n小计科技,2,\n", encoding="utf-8")

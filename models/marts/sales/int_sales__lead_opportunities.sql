@@ -27,8 +27,8 @@ limits as (
 ),
 
 -- Leads and opportunities of a customer in the order of time: an opportunity
--- belongs to the last lead before it. A lead is a person, a deal often one of the
--- organisation that the person acts for.
+-- belongs to the last lead before it. A lead is a person, a deal often one of
+-- the organisation that the person acts for.
 happened as (
 
     select
