@@ -34,8 +34,9 @@ from orchestration.intake import LINEAGE, Intake, check_file, csv_reader, header
 from orchestration.landing import REJECTED, Batch, batch_of
 from orchestration.settings import Settings
 
-# What only a spreadsheet or a bank writes: such a file is read with care.
-_SPREADSHEET_MARKS = (b"`", b"\t", b"'", b'="')
+# What only a spreadsheet or a bank writes, and the beginning of a file within
+# another: such a file is read with care.
+_SPREADSHEET_MARKS = (b"`", b"\t", b"'", b'="', b"\n\xef\xbb\xbf")
 # What a file may be refused for; the others land all the same.
 _REFUSALS = (OneIdError, duckdb.Error, OSError, ValueError, RecursionError)
 # In bytes: a file system takes 255 of them.
@@ -82,12 +83,23 @@ def land_files(
     landed = Landed()
     with Pieces(settings.landing_dir) as pieces:
         for file in files:
+            if _is_landed(settings, file):
+                landed.errors.append(f"{file} is what has landed, and no export.")
+                continue
             for piece in pieces.of(file):
                 tell(piece.name)
                 _land_piece(settings, table, source, piece, landed)
         landed.skipped += pieces.skipped
         landed.errors += pieces.errors
     return landed
+
+
+def _is_landed(settings: Settings, file: Path) -> bool:
+    """Return whether a path lies where batches of a system are kept."""
+    room, place = settings.landing_dir.resolve(), file.resolve()
+    if not place.is_relative_to(room) or place == room:
+        return place == room
+    return place.relative_to(room).parts[0] in (*settings.known_systems, REJECTED)
 
 
 def _land_piece(
@@ -99,6 +111,9 @@ def _land_piece(
 ) -> None:
     try:
         parts = list(_parts(piece, source))
+        if piece.kind in workbook.KINDS:
+            hidden = workbook.hidden_sheets(piece.path, source.sheets)
+            landed.skipped += [f"{piece.name}#{name}, hidden" for name in hidden]
     except _REFUSALS as error:
         landed.errors.append(_said(piece.name, error))
         return

@@ -232,6 +232,8 @@ def land(
     settings = _settings(home, landing_dir, LandingMode.files, systems, None)
     if system and not (table and files):
         raise typer.BadParameter("Name a system, a table and at least one file.")
+    if system and accept:
+        raise typer.BadParameter("Land files or accept a system, one after the other.")
     settings.make_home()
     with locked(settings.home, "land"):
         if accept:

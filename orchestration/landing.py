@@ -1,5 +1,6 @@
 """Take stock of what has landed, and refuse what would lose rows."""
 
+import csv
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -318,13 +319,24 @@ def _judged(
             shape=known[0].get("shape"),
             held_back=known[0].get("held_back"),
         )
-    batch = batch_of(settings, table, intake)
+    rejected = _rejected(settings, table, intake.path.stem)
+    batch = batch_of(settings, table, intake, rejected=rejected)
     # Only a batch of its own leaves the good ones before it in their place.
     is_batch = intake.path.parent.name == table.name
     if table.is_shared or not is_batch or not before:
         return batch
     said = intake.errors or changes(table, before, batch.shape or {})
     return replace(batch, held_back="; ".join(said)) if said else batch
+
+
+def _rejected(settings: Settings, table: Table, batch_id: str) -> int:
+    """Return the rejected lines of a batch that a killed run did not list."""
+    folder = settings.landing_dir / REJECTED / table.system / table.name
+    path = folder / f"{batch_id}.csv"
+    if not path.exists():
+        return 0
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        return max(0, sum(1 for _ in csv.reader(file)) - 1)
 
 
 def _mixed(settings: Settings, files: list[Path], stem: str) -> str | None:

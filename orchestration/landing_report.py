@@ -22,6 +22,9 @@ def print_landed(landed: Landed, rejected: Path, console: Console) -> None:
         if batch.held_back:
             say(f"  [yellow]![/] held back: it {escape(batch.held_back)}")
     for name in landed.known:
-        say(f"{escape(name)} has landed before: nothing to do")
+        say(
+            f"{escape(name)} has landed before: nothing to do; to land it read "
+            "in another way, remove its batch"
+        )
     if any(batch.rejected for batch in landed.batches):
         say(f"Rejected lines with their reasons: {escape(str(rejected))}")

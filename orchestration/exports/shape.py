@@ -164,6 +164,8 @@ def _judged(rows: Iterable[Row], found: Shaped, names: list[str]) -> Iterator[Ro
 
 def _fitted(row: Row, width: int, names: list[str], found: Shaped) -> Row | None:
     cells = [clean(c) if c[:1] in _MARKS or c[-1:] == "\t" else c for c in row.cells]
+    # Files that were put together bring their beginnings along.
+    cells[:1] = [cell.removeprefix("\ufeff") for cell in cells[:1]]
     while len(cells) > width and not cells[-1].strip():
         cells.pop()
     if len(cells) != width:

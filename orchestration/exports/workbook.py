@@ -11,7 +11,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import IO
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetVisibleEnum,
+)
 
 from orchestration.errors import OneIdError
 from orchestration.exports.rows import Row
@@ -28,13 +33,26 @@ _CHUNK = 1 << 20
 
 
 def sheet_names(path: Path, wanted: Sequence[str] = ("*",)) -> list[str]:
-    """Return the sheets that are seen and match one of the patterns."""
-    seen = (
+    """Return the sheets that are named, or seen and like one of the patterns."""
+    return [
         sheet.name
         for sheet in _open(path).sheets_metadata
-        if sheet.visible == SheetVisibleEnum.Visible
-    )
-    return [name for name in seen if any(fnmatch(name, p) for p in wanted)]
+        if sheet.name in wanted
+        or (_is_seen(sheet) and any(fnmatch(sheet.name, p) for p in wanted))
+    ]
+
+
+def hidden_sheets(path: Path, wanted: Sequence[str] = ("*",)) -> list[str]:
+    """Return the sheets that nobody sees and nobody has asked for by name."""
+    return [
+        sheet.name
+        for sheet in _open(path).sheets_metadata
+        if not _is_seen(sheet) and sheet.name not in wanted
+    ]
+
+
+def _is_seen(sheet: SheetMetadata) -> bool:
+    return sheet.visible == SheetVisibleEnum.Visible
 
 
 def read_rows(path: Path, sheet: str) -> Iterator[Row]:

@@ -218,6 +218,47 @@ def test_numbers_of_json_stay_as_written(settings, tmp_path):
     ]
 
 
+def test_what_has_landed_does_not_land_again(settings, tmp_path):
+    export = tmp_path / "export.csv"
+    export.write_text(GOOD, encoding="utf-8")
+    land(settings, export)
+    again = land(settings, settings.landing_dir / "shop" / "members")
+    assert again.batches == []
+    assert "is what has landed" in again.errors[0]
+
+
+def test_a_hidden_sheet_lands_when_it_is_named(settings, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(READ[:3])
+    book.active.append(["1", "138", "x"])
+    old = book.create_sheet("旧数据")
+    old.append(READ[:3])
+    old.append(["2", "139", "y"])
+    old.sheet_state = "hidden"
+    book.save(tmp_path / "book.xlsx")
+    landed = land(settings, tmp_path / "book.xlsx")
+    assert cells_of(settings, landed) == [("1", "138", "x")]
+    assert landed.skipped == ["book.xlsx#旧数据, hidden"]
+    named = replace(MEMBERS, sheets=("旧数据",))
+    landed = land_files(settings, named, [tmp_path / "book.xlsx"])
+    assert cells_of(settings, landed)[-1] == ("2", "139", "y")
+
+
+def test_files_put_together_keep_their_first_cells(settings, tmp_path):
+    export = tmp_path / "export.csv"
+    export.write_text(f"{HEADER}\n1,2,a\n\ufeff{HEADER}\n\ufeff3,4,b\n", "utf-8")
+    landed = land(settings, export)
+    assert cells_of(settings, landed) == [("1", "2", "a"), ("3", "4", "b")]
+
+
+def test_lines_rejected_before_a_kill_are_counted(settings, tmp_path):
+    export = tmp_path / "export.csv"
+    export.write_text(f"{GOOD}3,139\n4,140,b\n", encoding="utf-8")
+    assert [batch.rejected for batch in land(settings, export).batches] == [1]
+    (settings.landing_dir / "manifest.jsonl").unlink()
+    assert [batch.rejected for batch in take_stock(settings).batches] == [1]
+
+
 def test_a_company_called_total_is_a_row(settings, tmp_path):
     export = tmp_path / "export.csv"
     export.write_text(f"{HEADER}\nTotal Energies,`1,\n小计科技,2,\n", encoding="utf-8")
