@@ -212,7 +212,7 @@ def _is_plain(path: Path, table: Table) -> bool:
         file.seek(max(0, path.stat().st_size - _END))
         ends = file.read().splitlines()
     again = b"\n" + top.removeprefix(codecs.BOM_UTF8).strip()
-    text = read_text_file(path, (*_SPREADSHEET_MARKS, again))
+    text = read_text_file(path, (*_SPREADSHEET_MARKS, again), is_digested=False)
     if text.problem or text.has_marks:
         return False
     if not top.strip():
