@@ -97,9 +97,10 @@ def land_files(
 def _is_landed(settings: Settings, file: Path) -> bool:
     """Return whether a path lies where batches of a system are kept."""
     room, place = settings.landing_dir.resolve(), file.resolve()
-    if not place.is_relative_to(room) or place == room:
-        return place == room
-    return place.relative_to(room).parts[0] in (*settings.known_systems, REJECTED)
+    if not place.is_relative_to(room):
+        return False
+    top = place.relative_to(room).parts[:1]
+    return not top or top[0] in (*settings.known_systems, REJECTED)
 
 
 def _land_piece(
@@ -110,10 +111,7 @@ def _land_piece(
     landed: Landed,
 ) -> None:
     try:
-        parts = list(_parts(piece, source))
-        if piece.kind in workbook.KINDS:
-            hidden = workbook.hidden_sheets(piece.path, source.sheets)
-            landed.skipped += [f"{piece.name}#{name}, hidden" for name in hidden]
+        parts = list(_parts(piece, source, landed))
     except _REFUSALS as error:
         landed.errors.append(_said(piece.name, error))
         return
@@ -132,12 +130,13 @@ def _land_piece(
     rest += headless
 
 
-def _parts(piece: Piece, source: ExportSource) -> Iterator[_Part]:
+def _parts(piece: Piece, source: ExportSource, landed: Landed) -> Iterator[_Part]:
     digest = sha256(piece.path)
     if piece.kind not in workbook.KINDS:
         yield _Part(piece, digest)
         return
-    names = workbook.sheet_names(piece.path, source.sheets)
+    names, hidden = workbook.sheet_names(piece.path, source.sheets)
+    landed.skipped += [f"{piece.name}#{name}, hidden" for name in hidden]
     if not names:
         raise OneIdError(f"{piece.name} has no sheet {' or '.join(source.sheets)}.")
     for name in names:

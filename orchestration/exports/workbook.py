@@ -11,12 +11,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import IO
 
-from python_calamine import (
-    CalamineSheet,
-    CalamineWorkbook,
-    SheetMetadata,
-    SheetVisibleEnum,
-)
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from orchestration.errors import OneIdError
 from orchestration.exports.rows import Row
@@ -27,32 +22,30 @@ _XML = (".xlsx", ".xlsm")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
 _CELL = re.compile(rb'r="([A-Z]{1,3})([0-9]{1,7})"')
 _LONGEST_NAME = len(b'r="XFD1048576"')
-# A million rows of fifty columns.
+# A million rows of fifty columns; more where one cell in ten is filled.
 _MOST_CELLS = 50_000_000
+_THINNEST = 10
 _CHUNK = 1 << 20
 
 
-def sheet_names(path: Path, wanted: Sequence[str] = ("*",)) -> list[str]:
-    """Return the sheets that are named, or seen and like one of the patterns."""
+def sheet_names(path: Path, wanted: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the sheets to read, and those that are left out for being hidden.
+
+    A hidden sheet is read when its name is given, not when a pattern fits it.
+    """
+    _require_a_table(path)
+    sheets = _open(path).sheets_metadata
+    hidden = [
+        sheet.name
+        for sheet in sheets
+        if sheet.visible != SheetVisibleEnum.Visible and sheet.name not in wanted
+    ]
     return [
         sheet.name
-        for sheet in _open(path).sheets_metadata
+        for sheet in sheets
         if sheet.name in wanted
-        or (_is_seen(sheet) and any(fnmatch(sheet.name, p) for p in wanted))
-    ]
-
-
-def hidden_sheets(path: Path, wanted: Sequence[str] = ("*",)) -> list[str]:
-    """Return the sheets that nobody sees and nobody has asked for by name."""
-    return [
-        sheet.name
-        for sheet in _open(path).sheets_metadata
-        if not _is_seen(sheet) and sheet.name not in wanted
-    ]
-
-
-def _is_seen(sheet: SheetMetadata) -> bool:
-    return sheet.visible == SheetVisibleEnum.Visible
+        or (sheet.name not in hidden and any(fnmatch(sheet.name, p) for p in wanted))
+    ], hidden
 
 
 def read_rows(path: Path, sheet: str) -> Iterator[Row]:
@@ -76,7 +69,6 @@ def _open(path: Path) -> CalamineWorkbook:
 
 def _sheet(path: Path, name: str) -> CalamineSheet:
     book = _open(path)
-    _require_a_table(path)
     with _told(path):
         return book.get_sheet_by_name(name)
 
@@ -91,11 +83,11 @@ def _require_a_table(path: Path) -> None:
                 continue
             try:
                 with archive.open(member) as sheet:
-                    row, column = _reach(sheet)
+                    row, column, filled = _reach(sheet)
             except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError):
                 # The reader of workbooks says what is wrong with it.
                 return
-            if row * column > _MOST_CELLS:
+            if row * column > max(_MOST_CELLS, _THINNEST * filled):
                 raise OneIdError(
                     f"{path.name} has a sheet of {row:,} rows and {column:,} columns, "
                     "most of them empty: delete what lies far from the table and save "
@@ -103,16 +95,16 @@ def _require_a_table(path: Path) -> None:
                 )
 
 
-def _reach(sheet: IO[bytes]) -> tuple[int, int]:
-    """Return the largest row and column that cells of a sheet's XML name."""
-    row, columns, rest = 0, set(), b""
+def _reach(sheet: IO[bytes]) -> tuple[int, int, int]:
+    """Return the last row and column of a sheet's XML, and about how many cells."""
+    row, columns, filled, rest = 0, set(), 0, b""
     while chunk := sheet.read(_CHUNK):
         text = rest + chunk
         for letters, digits in _CELL.findall(text):
-            row = max(row, int(digits))
+            row, filled = max(row, int(digits)), filled + 1
             columns.add(letters)
         rest = text[-_LONGEST_NAME:]
-    return row, max(map(_number, columns), default=0)
+    return row, max(map(_number, columns), default=0), filled
 
 
 def _number(letters: bytes) -> int:
