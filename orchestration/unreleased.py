@@ -66,7 +66,8 @@ def _of_round(
         )
         select records_a.record_id, records_b.record_id, scored.total_millibits,
             scored.is_contradiction, scored.capped_millibits,
-            (select prior_millibits from {_MATCHING}prior), compared.*
+            (select prior_millibits from {_MATCHING}prior),
+            scored.channel, scored.channel_millibits, compared.*
         from {_MATCHING}scored_pairs_{number} as scored
         inner join {_MATCHING}compared_pairs_{number} as compared
             using (component_no_a, component_no_b)
@@ -86,7 +87,7 @@ def _of_round(
     rows = result.fetchall()
     weights = _weights(connection)
     return [
-        _pair(row, dict(zip(names[6:], row[6:], strict=True)), weights, reading)
+        _pair(row, dict(zip(names[8:], row[8:], strict=True)), weights, reading)
         for row in rows
     ]
 
@@ -106,8 +107,11 @@ def _pair(
     reading: Reading,
 ) -> Pair:
     record_a, record_b, total, is_contradiction, capped, prior = row[:6]
+    channel, channel_weight = row[6:8]
     found = [Comparison("prior", "population", prior)]
     found += list(_comparisons(levels, weights, reading.comparisons))
+    if channel_weight:
+        found.append(Comparison("channel", channel, channel_weight))
     if capped:
         found.append(Comparison("household", "shared", -capped))
     if sum(comparison.weight_millibits for comparison in found) != total:

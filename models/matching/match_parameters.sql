@@ -16,6 +16,12 @@ namesakes as (
 
 ),
 
+channel_odds as (
+
+    select * from {{ ref('int_matching__channel_odds') }}
+
+),
+
 fitted as (
 
     {{ fitted_before('match_parameters') | indent(4) }}
@@ -30,6 +36,15 @@ final as (
         measured_value,
         fitted_at
     from population
+
+    union all
+
+    select
+        parameter,
+        parameter_value,
+        measured_value,
+        fitted_at
+    from channel_odds
 
     union all
 

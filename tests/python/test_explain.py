@@ -93,6 +93,7 @@ def test_what_fell_short_of_the_release_is_read_from_its_build(home: Path) -> No
     assert rows == [
         ("prior", -12000),
         ("phone", 18000),
+        ("channel", -300),
         ("name", -30000 + 200),
         ("household", -1000),
     ]
@@ -275,8 +276,9 @@ def _build(home: Path, change: str = "select 1") -> None:
             from matching.int_matching__components_0;
             create table matching.int_matching__scored_pairs_1 as
             select 4 as component_no_a, 5 as component_no_b,
-                true as is_contradiction, 1000 as capped_millibits,
-                -24800 as total_millibits;
+                true as is_contradiction, 'common' as channel,
+                -300 as channel_millibits, 1000 as capped_millibits,
+                -25100 as total_millibits;
             create table matching.int_matching__scored_pairs_2 as
             from matching.int_matching__scored_pairs_1 limit 0;
             create table matching.int_matching__compared_pairs_1 as

@@ -34,6 +34,8 @@ compared_pairs as (
 
     select
         all_pairs.*,
+        scored_pairs.channel,
+        scored_pairs.channel_millibits,
         scored_pairs.capped_millibits,
         scored_pairs.total_millibits
     from {{ compared_pairs }} as all_pairs
@@ -77,6 +79,18 @@ weighed as (
         priors.prior_millibits as weight_millibits
     from compared_pairs
     cross join priors
+
+    union all
+
+    select
+        component_no_a,
+        component_no_b,
+        total_millibits,
+        'channel' as comparison,
+        channel as level,
+        channel_millibits as weight_millibits
+    from compared_pairs
+    where channel_millibits <> 0
 
     union all
 

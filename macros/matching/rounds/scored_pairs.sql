@@ -1,72 +1,106 @@
-{#- Returns a query with one row per pair: its weight, and its place in the order
-    of all pairs, the best first. -#}
-{%- macro scored_pairs(compared_pairs, pattern_weights) -%}
+{#- Returns a query with one row per pair: its weight. What both say comes first,
+    then whether they meet in a channel: a customer who is twice in one is rare
+    there, and of two strangers with many channels some are likely to be common. -#}
+{%- macro scored_pairs(compared_pairs, pattern_weights, tokens) -%}
 with
 
-compared_pairs as (
+weighed_pairs as (
 
-    select * from {{ compared_pairs }}
-
-),
-
-pattern_weights as (
-
-    select * from {{ pattern_weights }}
+    {{ weighed_pairs(compared_pairs, pattern_weights) | indent(4) }}
 
 ),
 
-priors as (
+channel_odds as (
 
-    select * from {{ ref('int_matching__prior') }}
+    select * from {{ ref('int_matching__channel_odds') }}
 
 ),
 
-weighed as (
+channel_weights as (
 
     select
-        compared_pairs.component_no_a,
-        compared_pairs.component_no_b,
-        pattern_weights.pattern_no,
-        pattern_weights.is_contradiction,
-        pattern_weights.shared_millibits
-        + compared_pairs.family_name_rarity
-        + compared_pairs.phone_rarity
-        + compared_pairs.email_rarity
-        + compared_pairs.address_rarity
-        + compared_pairs.city_rarity
-        + compared_pairs.postal_code_rarity as shared_millibits,
-        pattern_weights.cap_millibits - priors.prior_millibits
-            as cap_millibits,
-        pattern_weights.own_millibits
-        + compared_pairs.name_rarity
-        + compared_pairs.nickname_rarity as own_millibits,
-        priors.prior_millibits
-    from compared_pairs
-    inner join pattern_weights
+        value_no,
+        {{ millibits('parameter_value', '100') }} as weight_millibits
+    from channel_odds
+    where value_no is not null
+
+),
+
+apart as (
+
+    select
+        channel_odds.parameter_value,
+        match_limits.value as most_millibits
+    from channel_odds
+    inner join {{ ref('match_limits') }} as match_limits
+        on channel_odds.parameter = match_limits.name
+    where channel_odds.parameter = 'channels_apart_millibits'
+
+),
+
+pair_channels as (
+
+    {{ pair_channels(compared_pairs, tokens) | indent(4) }}
+
+),
+
+met as (
+
+    select
+        pair_channels.component_no_a,
+        pair_channels.component_no_b,
+        sum(pair_channels.is_in_a) * sum(pair_channels.is_in_b)
+            as channel_pairs,
+        max(pair_channels.is_in_a + pair_channels.is_in_b) = 2
+            as is_common,
+        sum(case
+            when pair_channels.is_in_a + pair_channels.is_in_b = 2
+                then channel_weights.weight_millibits
+            else 0
+        end) as common_millibits
+    from pair_channels
+    inner join channel_weights
+        on pair_channels.value_no = channel_weights.value_no
+    group by pair_channels.component_no_a, pair_channels.component_no_b
+
+),
+
+placed as (
+
+    select
+        weighed_pairs.*,
+        case when met.is_common then 'common' else 'apart' end as channel,
+        case
+            when met.is_common then met.common_millibits
+            else least(
+                apart.parameter_value * coalesce(met.channel_pairs, 0),
+                apart.most_millibits
+            )
+        end as channel_millibits
+    from weighed_pairs
+    cross join apart
+    left join met
         on
-            compared_pairs.name
-            is not distinct from pattern_weights.name
-            and compared_pairs.birth_date
-            is not distinct from pattern_weights.birth_date
-            and compared_pairs.gender
-            is not distinct from pattern_weights.gender
-            and compared_pairs.phone
-            is not distinct from pattern_weights.phone
-            and compared_pairs.email
-            is not distinct from pattern_weights.email
-            and compared_pairs.address
-            is not distinct from pattern_weights.address
-            and compared_pairs.city
-            is not distinct from pattern_weights.city
-            and compared_pairs.postal_code
-            is not distinct from pattern_weights.postal_code
-            and compared_pairs.nickname
-            is not distinct from pattern_weights.nickname
-            and compared_pairs.account
-            is not distinct from pattern_weights.account
-            and compared_pairs.other_id
-            is not distinct from pattern_weights.other_id
-    cross join priors
+            weighed_pairs.component_no_a = met.component_no_a
+            and weighed_pairs.component_no_b = met.component_no_b
+
+),
+
+-- What speaks for a pair is shared with relatives, what speaks against it is not.
+parted as (
+
+    select
+        component_no_a,
+        component_no_b,
+        pattern_no,
+        is_contradiction,
+        channel,
+        cast(channel_millibits as bigint) as channel_millibits,
+        cap_millibits,
+        shared_millibits + greatest(channel_millibits, 0) as shared_millibits,
+        prior_millibits + own_millibits + least(channel_millibits, 0)
+            as own_millibits
+    from placed
 
 ),
 
@@ -77,11 +111,13 @@ final as (
         component_no_b,
         pattern_no,
         is_contradiction,
-        greatest(shared_millibits - cap_millibits, 0) as capped_millibits,
-        prior_millibits
-        + least(shared_millibits, cap_millibits)
-        + own_millibits as total_millibits
-    from weighed
+        channel,
+        channel_millibits,
+        cast(greatest(shared_millibits - cap_millibits, 0) as bigint)
+            as capped_millibits,
+        cast(least(shared_millibits, cap_millibits) + own_millibits as bigint)
+            as total_millibits
+    from parted
 
 )
 

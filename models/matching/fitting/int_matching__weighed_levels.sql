@@ -50,16 +50,33 @@ parted as (
 
 ),
 
-summed as (
+channels as (
 
     select
         component_no_a,
         component_no_b,
-        sum(shared_millibits) as shared_millibits,
-        sum(own_millibits) as own_millibits,
-        max(coalesce(cap_millibits, 0)) as cap_millibits
+        greatest(channel_millibits, 0) as shared_millibits,
+        least(channel_millibits, 0) as own_millibits
+    from {{ ref('int_matching__scored_pairs_1') }}
+
+),
+
+summed as (
+
+    select
+        parted.component_no_a,
+        parted.component_no_b,
+        sum(parted.shared_millibits) + max(channels.shared_millibits)
+            as shared_millibits,
+        sum(parted.own_millibits) + max(channels.own_millibits)
+            as own_millibits,
+        max(coalesce(parted.cap_millibits, 0)) as cap_millibits
     from parted
-    group by component_no_a, component_no_b
+    inner join channels
+        on
+            parted.component_no_a = channels.component_no_a
+            and parted.component_no_b = channels.component_no_b
+    group by parted.component_no_a, parted.component_no_b
 
 ),
 

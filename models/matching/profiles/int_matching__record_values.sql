@@ -17,6 +17,12 @@ final as (
 
     select
         record_no,
+        'channel' as kind,
+        {{ channel_number('system', 'channel') }} as value_no
+    from {{ ref('int_matching__records') }}
+    union all
+    select
+        record_no,
         'phone_mask' as kind,
         {{ text_number(
             "'phone_mask' || left(masked_phone, 3) || right(masked_phone, 4)"

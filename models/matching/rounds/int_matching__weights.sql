@@ -6,11 +6,20 @@ comparison_weights as (
 
 ),
 
-match_parameters as (
+fitted as (
 
-    select *
-    from {{ ref('match_parameters') }}
-    where parameter = 'namesake_odds_percent'
+    {{ fitted_before('match_parameters') | indent(4) }}
+
+),
+
+namesakes as (
+
+    select
+        coalesce(fitted.parameter_value, measured.odds_percent)
+            as odds_percent
+    from {{ ref('int_matching__namesakes') }} as measured
+    left join fitted
+        on fitted.parameter = 'namesake_odds_percent'
 
 ),
 
@@ -23,14 +32,14 @@ final as (
             when
                 comparison_weights.comparison = 'name'
                 and comparison_weights.level = 'same'
-                then {{ millibits('match_parameters.parameter_value', '100') }}
+                then {{ millibits('namesakes.odds_percent', '100') }}
             else 0
         end + comparison_weights.weight_millibits as weight_millibits,
         comparison_weights.is_shared,
         comparison_weights.cap_millibits,
         comparison_weights.is_contradiction
     from comparison_weights
-    cross join match_parameters
+    cross join namesakes
 
 )
 
