@@ -97,7 +97,7 @@ def test_what_fell_short_of_the_release_is_read_from_its_build(home: Path) -> No
         ("name", -30000 + 200),
         ("household", -1000),
     ]
-    assert found["waterfall"]["total_millibits"] == -24800
+    assert found["waterfall"]["total_millibits"] == -25100
     text = _ok("s:d", "s:e")
     assert "They contradict each other: two full names that contradict" in text
     # Both records of a customer were compared, and one of them for certain not.
