@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, cycle
 from typing import Any
 
 import pytest
@@ -185,6 +185,30 @@ def test_a_delta_moves_nobody_whom_it_does_not_touch(bed: Bed) -> None:
     assert len(same) > 5
     now = _weights(after)
     assert {pair: now.get(pair) for pair in same} == {p: weights[p] for p in same}
+
+
+def test_a_crowd_with_customers_names_moves_nobody(bed: Bed) -> None:
+    cities = ("杭州市", "南京市", "武汉市", "成都市")
+    rare = dict(zip((*PEOPLE, *CROWD), cycle(cities), strict=False))
+    raw = {
+        "generic.customers": [
+            customer(f"{name}-{number}", name, None) | {"city": city}
+            for name, city in rare.items()
+            for number in range(2)
+        ]
+    }
+    before = bed.run(raw)
+    ids = before.one_ids
+    assert len(set(ids.values())) < len(ids)
+    raw["generic.customers"] += [
+        customer(f"default-{name}-{number}", name, "13912345678") | {"city": city}
+        for name, city in rare.items()
+        for number in range(100)
+    ]
+    after = bed.run(raw, before.as_previous()).one_ids
+    assert {record: after[record] for record in ids} == ids
+    added = {after[record] for record in after.keys() - ids.keys()}
+    assert added.isdisjoint(ids.values())
 
 
 def _weights(result: Result) -> dict[tuple[str, str], int]:

@@ -1,6 +1,7 @@
 {#- Returns a query with one row per component and key of a blocking rule: the
     values of one kind, or of two kinds together. A value implies its kind, and so
-    the values imply the rule. Of `merges` only what has become one. -#}
+    the values imply the rule. Who is of a crowd is compared with that alone. Of
+    `merges` only what has become one. -#}
 {%- macro block_keys(tokens, merges=none) -%}
 with
 
@@ -10,6 +11,12 @@ tokens as (
     {%- if merges %}
     where component_no in (select merges.component_no from {{ merges }} as merges)
     {%- endif %}
+
+),
+
+crowds as (
+
+    select * from {{ ref('int_matching__crowds') }}
 
 ),
 
@@ -32,7 +39,7 @@ first_tokens as (
 
 ),
 
-final as (
+keys as (
 
     select
         block_rule,
@@ -54,6 +61,17 @@ final as (
         on
             first_tokens.component_no = tokens.component_no
             and first_tokens.kind_2 = tokens.kind
+
+),
+
+final as (
+
+    select
+        keys.*,
+        crowds.component_no is not null as is_of_crowd
+    from keys
+    left join crowds
+        on keys.component_no = crowds.component_no
 
 )
 

@@ -22,6 +22,7 @@ members as (
     select
         keys.value_no_1,
         keys.value_no_2,
+        keys.is_of_crowd,
         keys.component_no
         {%- if rules %},
         keys.block_rule
@@ -31,6 +32,7 @@ members as (
         on
             keys.value_no_1 = blocks.value_no_1
             and keys.value_no_2 = blocks.value_no_2
+            and keys.is_of_crowd = blocks.is_of_crowd
 
 ),
 
@@ -47,6 +49,7 @@ final as (
         on
             members.value_no_1 = others.value_no_1
             and members.value_no_2 = others.value_no_2
+            and members.is_of_crowd = others.is_of_crowd
     where members.component_no < others.component_no
 
 )
