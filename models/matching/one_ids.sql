@@ -88,44 +88,29 @@ link_ends as (
 
 ),
 
-strongest as (
+ranked_ends as (
 
     select
-        record_no,
-        max(total_millibits) as total_millibits
+        *,
+        row_number() over (
+            partition by record_no
+            order by
+                total_millibits desc,
+                other_no,
+                match_rule
+        ) as end_rank
     from link_ends
-    group by record_no
-
-),
-
-nearest as (
-
-    select
-        link_ends.record_no,
-        strongest.total_millibits,
-        min(link_ends.other_no) as other_no
-    from link_ends
-    inner join strongest
-        on
-            link_ends.record_no = strongest.record_no
-            and link_ends.total_millibits = strongest.total_millibits
-    group by link_ends.record_no, strongest.total_millibits
 
 ),
 
 best_links as (
 
     select
-        nearest.record_no,
-        nearest.total_millibits,
-        min(link_ends.match_rule) as match_rule
-    from nearest
-    inner join link_ends
-        on
-            nearest.record_no = link_ends.record_no
-            and nearest.other_no = link_ends.other_no
-            and nearest.total_millibits = link_ends.total_millibits
-    group by nearest.record_no, nearest.total_millibits
+        record_no,
+        match_rule,
+        total_millibits
+    from ranked_ends
+    where end_rank = 1
 
 ),
 
