@@ -137,10 +137,9 @@ def table(results: list[dict]) -> str:
     """Return all cases as one Markdown table."""
     lines = [
         "| World | Records | Seed | Contender | F1 | Precision | Recall "
-        "| Recall at .98 | Recall at .99 | B-cubed F1 | Cleaning s | Training s "
-        "| Matching s "
-        "| Memory GB |",
-        "|---|--:|--:|---|" + "--:|" * 10,
+        "| Recall at .98 | Recall at .99 | Reachable | B-cubed F1 "
+        "| Cleaning s | Training s | Matching s | Memory GB |",
+        "|---|--:|--:|---|" + "--:|" * 11,
     ]
     for case in results:
         for result in case["results"]:
@@ -148,6 +147,7 @@ def table(results: list[dict]) -> str:
             recalls = [at["recall"] for at in result["recall_at"]]
             seconds = result["seconds"]
             reading = seconds.get("reading", 0)
+            reach = result.get("reachable_recall")
             cells = [
                 case["world"],
                 f"{case['truth']['records']:,}",
@@ -155,6 +155,7 @@ def table(results: list[dict]) -> str:
                 result["title"],
                 *(f"{pairs[part]:.3f}" for part in ("f1", "precision", "recall")),
                 *(f"{recall:.3f}" for recall in recalls),
+                "" if reach is None else f"{reach:.3f}",
                 f"{result['reported']['bcubed']['f1']:.3f}",
                 f"{case['cleaning_seconds']:.1f}",
                 f"{seconds.get('training', 0):.1f}",

@@ -21,6 +21,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.compare.contender import CLUSTERINGS, Run
+from benchmarks.compare.reach import reachable_recall
 from benchmarks.compare.score import (
     BarScore,
     RecallAt,
@@ -69,7 +70,8 @@ class Result:
     """One contender's clusterings, scored.
 
     ``reported`` is the score at the contender's own bar; where it has none, at the
-    bar that is best by the truth (``is_best_by_truth``).
+    bar that is best by the truth (``is_best_by_truth``). ``reachable_recall`` is what
+    a judge who never errs would find of the pairs that it compares.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Result:
     is_best_by_truth: bool
     best: BarScore
     recall_at: tuple[RecallAt, ...]
+    reachable_recall: float | None
     seconds: dict[str, float]
     peak_memory_bytes: int
     scored_pairs: int | None
@@ -174,6 +177,7 @@ def _result(
         is_best_by_truth=run.lead_bar is None and len(scores) > 1,
         best=top,
         recall_at=recall_at(scores, PRECISIONS),
+        reachable_recall=reachable_recall(connection, folder),
         seconds=run.seconds,
         peak_memory_bytes=run.peak_memory_bytes,
         scored_pairs=run.scored_pairs,

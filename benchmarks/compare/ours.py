@@ -14,14 +14,15 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
+from benchmarks.compare.components import smallest_of_each
 from benchmarks.compare.contender import CLUSTERINGS, Run
+from benchmarks.compare.reach import COMPARED, MEMBERS
 
 ROOT = Path(__file__).resolve().parents[2]
 LEAD = "one_id"
@@ -49,6 +50,7 @@ def run(build_db: Path, out: Path) -> None:
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     run.peak_memory_bytes = peak * 1024
     _write_clusterings(database, out / CLUSTERINGS)
+    _write_compared(database, out)
     run.write(out)
     shutil.rmtree(home)
 
@@ -100,7 +102,9 @@ def _write_clusterings(database: Path, file: Path) -> None:
         for bar in BARS:
             name = f"bar_{bar}"
             links = connection.execute(_LINKS.format(bar=int(bar * 1000))).fetchall()
-            roots = pd.DataFrame(_roots(links), columns=["record_no", "c"])
+            roots = pd.DataFrame(
+                smallest_of_each(links).items(), columns=["record_no", "c"]
+            )
             connection.register(name, roots)
             columns.append(f'coalesce("{name}".c, -records.record_no) as "{name}"')
             joins.append(f'left join "{name}" using (record_no)')
@@ -118,19 +122,32 @@ def _write_clusterings(database: Path, file: Path) -> None:
         )
 
 
-def _roots(links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return each record of a link with the smallest of its component."""
-    parent: dict[int, int] = {}
+# A component of the second round may bear the number of one of the first.
+_MEMBERS = """
+    select component_no as component, record_id
+    from build.matching.int_matching__components_0
+    inner join build.matching.int_matching__records using (record_no)
+    union all
+    select -component_no as component, record_id
+    from build.matching.int_matching__components_1
+    inner join build.matching.int_matching__records using (record_no)
+    order by component, record_id
+"""
+_COMPARED = """
+    select component_no_a as component_a, component_no_b as component_b
+    from build.matching.int_matching__compared_pairs_1
+    union all
+    select -component_no_a as component_a, -component_no_b as component_b
+    from build.matching.int_matching__compared_pairs_2
+    order by component_a, component_b
+"""
 
-    def find(node: int) -> int:
-        while parent.setdefault(node, node) != node:
-            parent[node] = node = parent[parent[node]]
-        return node
 
-    for a, b in links:
-        low, high = sorted((find(a), find(b)))
-        parent[high] = low
-    return [(node, find(node)) for node in list(parent)]
+def _write_compared(database: Path, folder: Path) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{database}' as build (read_only)")
+        for query, name in ((_MEMBERS, MEMBERS), (_COMPARED, COMPARED)):
+            connection.execute(f"copy ({query}) to '{folder / name}' (format parquet)")
 
 
 def main() -> None:

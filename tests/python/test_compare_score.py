@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from benchmarks.compare.contender import Run
+from benchmarks.compare.reach import reachable_recall
 from benchmarks.compare.score import (
     BarScore,
     Scores,
@@ -60,6 +61,23 @@ def test_the_truth_tells_what_there_is_to_find(tmp_path: Path) -> None:
     with duckdb.connect() as connection:
         truth = read_truth(connection, _truth_file(tmp_path))
     assert (truth.records, truth.persons, truth.pairs) == (6, 3, 4)
+
+
+def test_a_judge_who_never_errs_finds_what_is_compared(tmp_path: Path) -> None:
+    connection = _truth(tmp_path)
+    assert reachable_recall(connection, tmp_path) is None
+    # In the first round a1 meets a2, and c1 meets b1 in vain; in the second, what
+    # a2 and b1 have become meets b2, but a3 nobody.
+    members = [
+        *((1, "a1"), (2, "a2"), (3, "a3"), (4, "b1"), (5, "b2"), (6, "c1")),
+        *((-2, "a2"), (-2, "b1"), (-5, "b2")),
+    ]
+    _copy(connection, members, tmp_path / "members.parquet", "component, record_id")
+    compared = [(1, 2), (4, 6), (-5, -2)]
+    _copy(
+        connection, compared, tmp_path / "compared.parquet", "component_a, component_b"
+    )
+    assert reachable_recall(connection, tmp_path) == 0.5
 
 
 def test_a_clustering_of_other_records_is_refused(tmp_path: Path) -> None:
@@ -124,3 +142,10 @@ def _clusterings(folder: Path, bars: dict[str, list[int | None]]) -> Path:
         connection.executemany(f"insert into t values ({holes})", list(rows))
         connection.execute(f"copy t to '{path}' (format parquet)")
     return path
+
+
+def _copy(
+    connection: duckdb.DuckDBPyConnection, rows: list, file: Path, columns: str
+) -> None:
+    values = ", ".join(map(str, rows))
+    connection.execute(f"copy (from (values {values}) as t ({columns})) to '{file}'")
