@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from math import inf, log2
 from typing import Any
 
 import duckdb
@@ -10,8 +11,10 @@ from orchestration.export import open_table
 from orchestration.releases import Release
 from orchestration.settings import Settings
 
-# Ten per cent more customers move a weight by an eighth of a bit.
-NOTABLE = 0.10
+# Ten per cent more customers move a weight by an eighth of a bit. What is known of a
+# channel may rest on few pairs, so it has to say more than that.
+NOTABLE_BITS = 0.13
+NOTABLE_BITS_OF_CHANNELS = 0.5
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,20 @@ class Drift:
         return (self.measured - self.value) / self.value if self.value else 0.0
 
     @property
+    def bits(self) -> float:
+        """By how many bits the weights that rest on it have moved."""
+        if self.parameter.endswith("_millibits"):
+            return (self.measured - self.value) / 1000
+        if not self.value or not self.measured:
+            return 0.0 if self.value == self.measured else inf
+        return log2(self.measured / self.value)
+
+    @property
     def is_notable(self) -> bool:
         """Whether it is time to fit anew."""
-        return abs(self.share) >= NOTABLE
+        is_of_channels = self.parameter.startswith("channel")
+        limit = NOTABLE_BITS_OF_CHANNELS if is_of_channels else NOTABLE_BITS
+        return abs(self.bits) >= limit
 
     def as_row(self) -> dict[str, Any]:
         """Return the figures for JSON."""

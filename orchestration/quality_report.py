@@ -65,7 +65,7 @@ def _print_parameters(rows: list[dict[str, Any]], console: Console) -> None:
         table.add_column(name, justify="right")
     for row in rows:
         table.add_row(
-            row["parameter"].replace("_", " "),
+            row["parameter"],
             f"{row['value']:,}",
             f"{row['measured']:,}",
             f"{row['drift']:+.1%}",

@@ -43,7 +43,7 @@ def print_drift(parameters: list[Drift], console: Console) -> None:
     for drift in parameters:
         if drift.is_notable:
             console.print(
-                f"[yellow]![/] {drift.parameter.replace('_', ' ')}: weights still count"
+                f"[yellow]![/] {drift.parameter}: weights still rest on"
                 f" {drift.value:,}, as of {drift.fitted_at:%Y-%m-%d}; the data now have"
                 f" {drift.measured:,} ({drift.share:+.0%}). See what `oneid preview"
                 " --refit` would change, then use `oneid run --refit`."

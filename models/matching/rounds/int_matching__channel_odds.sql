@@ -14,6 +14,19 @@ bars as (
 
 ),
 
+limits as (
+
+    select
+        max(case when name = 'smallest_channel_sample' then value end)
+            as smallest_sample,
+        max(case when name = 'smallest_channel_odds' then value end)
+            as smallest_odds,
+        max(case when name = 'largest_channel_odds' then value end)
+            as largest_odds
+    from {{ ref('match_limits') }}
+
+),
+
 records as (
 
     select * from {{ ref('int_matching__records') }}
@@ -108,7 +121,7 @@ measured as (
         coalesce(components.components, 0) as components,
         components.all_components,
         case
-            when sure.pairs >= 200
+            when sure.pairs >= limits.smallest_sample
                 then cast(round(
                     100 * (coalesce(met.pairs, 0) + 1)
                     / (
@@ -120,6 +133,7 @@ measured as (
         end as odds_percent
     from channels
     cross join sure
+    cross join limits
     left join components
         on channels.value_no = components.value_no
     left join met
@@ -130,12 +144,16 @@ measured as (
 bounded as (
 
     select
-        parameter,
-        value_no,
-        components,
-        all_components,
-        least(greatest(odds_percent, 2), 400) as odds_percent
+        measured.parameter,
+        measured.value_no,
+        measured.components,
+        measured.all_components,
+        least(
+            greatest(measured.odds_percent, limits.smallest_odds),
+            limits.largest_odds
+        ) as odds_percent
     from measured
+    cross join limits
 
 ),
 
