@@ -625,7 +625,7 @@ def test_what_is_no_json_is_refused_whole(settings, tmp_path, content, told):
     assert landed.batches == []
 
 
-def test_totals_under_merged_cells_and_hidden_sheets_are_no_rows(settings, tmp_path):
+def test_totals_under_merged_cells_are_no_rows(settings, tmp_path):
     book = openpyxl.Workbook()
     sheet = book.active
     for row in ([*READ[:3], "a", "b", "c"], ["1", "138", "x", "1", "2", "3"]):
@@ -633,10 +633,6 @@ def test_totals_under_merged_cells_and_hidden_sheets_are_no_rows(settings, tmp_p
     sheet.append(["合计", None, None, None, None, 4])
     sheet.merge_cells("A3:E3")
     sheet.merge_cells("H1:J1")
-    hidden = book.create_sheet("old")
-    hidden.append(READ[:3])
-    hidden.append(["2", "139", "y"])
-    hidden.sheet_state = "hidden"
     book.save(tmp_path / "book.xlsx")
     landed = land(settings, tmp_path / "book.xlsx")
     assert cells_of(settings, landed) == [("1", "138", "x")]
