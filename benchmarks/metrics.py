@@ -87,7 +87,7 @@ def _tell_the_truth(database: Path, truth: Path) -> None:
         connection.execute(
             """
             update matching.one_ids set one_id = truth.person_id
-            from read_csv(?, all_varchar = true) as truth
+            from read_csv(?, all_varchar = true, quote = '"') as truth
             where one_ids.record_id = truth.record_id
             """,
             [str(truth)],

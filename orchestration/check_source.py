@@ -204,8 +204,8 @@ def _tell_values(
 def _tell_rejected(check: Check, aside: Settings) -> None:
     kept = aside.landing_dir / "rejected" / check.system / check.table
     for path in sorted(kept.glob("*.csv")):
-        rows = duckdb.read_csv(str(path), all_varchar=True).limit(_EXAMPLES)
-        for row in rows.fetchall():
+        rows = duckdb.read_csv(str(path), all_varchar=True, quotechar='"')
+        for row in rows.limit(_EXAMPLES).fetchall():
             check.rejected.append(dict(zip(rows.columns, row, strict=True)))
 
 

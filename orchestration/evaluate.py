@@ -159,7 +159,10 @@ def evaluate(
 def _load_truth(connection: duckdb.DuckDBPyConnection, truth: Path) -> None:
     if not truth.is_file():
         raise OneIdError(f"There is no truth file {truth}.")
-    reader = f"read_csv({quoted(truth)}, all_varchar = true, header = true)"
+    # Told, not looked for: the first cell in quotes may stand far down.
+    reader = (
+        f"read_csv({quoted(truth)}, all_varchar = true, header = true, quote = '\"')"
+    )
     try:
         connection.execute(
             f"create table truth as select record_id, person_id from {reader}"

@@ -99,7 +99,7 @@ def read_truth(connection: duckdb.DuckDBPyConnection, path: Path) -> Truth:
     """Load a CSV file of record_id and person_id as the table ``truth``."""
     connection.execute(
         "create or replace temp table truth as select record_id, person_id from"
-        " read_csv($path, all_varchar = true, header = true)",
+        " read_csv($path, all_varchar = true, header = true, quote = '\"')",
         {"path": str(path)},
     )
     return Truth(*map(int, _row(connection, _TRUTH)))

@@ -80,6 +80,16 @@ def test_a_judge_who_never_errs_finds_what_is_compared(tmp_path: Path) -> None:
     assert reachable_recall(connection, tmp_path) == 0.5
 
 
+def test_a_record_id_in_quotes_far_down_is_read(tmp_path: Path) -> None:
+    rows = "".join(f"r{number},p\n" for number in range(30_000))
+    path = tmp_path / "truth.csv"
+    path.write_text(f'record_id,person_id\n{rows}"a,1==",p\n', encoding="utf-8")
+    with duckdb.connect() as connection:
+        read_truth(connection, path)
+        last = connection.table("truth").filter("record_id = 'a,1=='")
+        assert len(last) == 1
+
+
 def test_a_clustering_of_other_records_is_refused(tmp_path: Path) -> None:
     connection = _truth(tmp_path)
     path = tmp_path / "other.parquet"

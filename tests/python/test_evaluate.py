@@ -94,6 +94,14 @@ def test_a_wrong_truth_file_is_refused(
         evaluate(release, _truth(tmp_path, lines))
 
 
+def test_a_record_id_in_quotes_far_down_is_read(tmp_path: Path) -> None:
+    # A reader that looks at the first rows only takes the quotes for text.
+    release = _release(tmp_path, [("douyin:1:1@#a,b==", "1")])
+    lines = [*(f"r{number},p" for number in range(30_000)), '"douyin:1:1@#a,b==",p']
+    result = evaluate(release, _truth(tmp_path, lines))
+    assert (result.records, result.not_in_truth) == (1, 0)
+
+
 def test_a_file_that_is_no_truth_is_refused(tmp_path: Path) -> None:
     release = _release(tmp_path, [("r0", "1")])
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
