@@ -126,15 +126,13 @@ pooled as (
 
 ),
 
--- A value implies its kind.
 final as (
 
-    select
+    select distinct
         component_no,
-        min(kind) as kind,
+        kind,
         value_no
     from pooled
-    group by component_no, value_no
 
 )
 

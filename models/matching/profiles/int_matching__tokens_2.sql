@@ -25,15 +25,14 @@ unchanged as (
 -- Only what has become one can bear a value twice.
 pooled as (
 
-    select
+    select distinct
         merged.component_no,
-        min(tokens.kind) as kind,
+        tokens.kind,
         tokens.value_no,
-        min(tokens.rarity_millibits) as rarity_millibits
+        tokens.rarity_millibits
     from tokens
     inner join merged
         on tokens.component_no = merged.record_no
-    group by merged.component_no, tokens.value_no
 
 ),
 

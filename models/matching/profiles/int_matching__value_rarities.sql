@@ -46,15 +46,14 @@ named as (
 
 ),
 
--- A value implies its kind.
 counted as (
 
     select
-        min(kind) as kind,
+        kind,
         value_no,
         count(*) as components
     from component_values
-    group by value_no
+    group by kind, value_no
 
 ),
 
